@@ -1,0 +1,18 @@
+package org.hookline;
+
+import java.util.List;
+import java.util.Map;
+
+/** Measures the model of a step on named data sets. */
+public interface Evaluation {
+
+  /** The names of the data sets, in the order of the configuration. */
+  List<String> datasets();
+
+  /**
+   * Runs the model over one data set, without changing anything that training depends on.
+   *
+   * @return task, metric, value: fractions from 0 to 1, {@code NaN} where a metric is not defined
+   */
+  Map<String, Map<String, Double>> evaluate(String dataset, Trainer trainer);
+}

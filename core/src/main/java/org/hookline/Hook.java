@@ -1,0 +1,66 @@
+package org.hookline;
+
+/**
+ * A task that runs beside the training steps.
+ *
+ * <p>The trainer calls, for the iterations {@code start} to {@code max - 1}:
+ *
+ * <pre>
+ * beforeTrain
+ *   beforeStep, step (with afterBackward inside), afterStep
+ * afterTrain
+ * close
+ * </pre>
+ *
+ * <p>Hooks are called in the order of their {@link #phase()}, then of their names, in every event;
+ * only {@link #close()} goes backwards. {@link #beforeStep} should cost next to nothing, because
+ * clocks live off the time between it and {@link #afterStep}; slow work belongs in {@link
+ * #afterStep}. A hook that throws ends the run.
+ *
+ * <p>A hook that keeps state over a resume also implements {@link Stateful}; one with tensors of
+ * its own implements {@link Checkpointable}.
+ */
+public interface Hook {
+
+  /** The place of this hook among the others; asked once, before training. */
+  default Phase phase() {
+    return Phase.USER;
+  }
+
+  /**
+   * Whether a failure of this hook is only logged and does not end the run; asked once, before
+   * training.
+   */
+  default boolean failuresAreReportedOnly() {
+    return false;
+  }
+
+  /**
+   * Called once, before the first iteration; {@link Trainer#iter()} is the first iteration to come.
+   */
+  default void beforeTrain(Trainer trainer) {}
+
+  /** Called before each step. */
+  default void beforeStep(Trainer trainer) {}
+
+  /**
+   * Called by the step when the gradients of this iteration are there and the weights have not
+   * moved yet. Overriding it tells the step that somebody looks between the two, so that it does
+   * not fuse them.
+   */
+  default void afterBackward(Trainer trainer) {}
+
+  /** Called after each step; {@link Trainer#iter()} is the iteration that has just run. */
+  default void afterStep(Trainer trainer) {}
+
+  /**
+   * Called once when the loop has ended, however it did, provided that {@link #beforeTrain} ended
+   * well. {@link Trainer#iter()} is {@link Trainer#maxIter()} only after success.
+   */
+  default void afterTrain(Trainer trainer, Outcome outcome) {}
+
+  /**
+   * Releases what the hook holds. Always called, last hook first, even when training never began.
+   */
+  default void close() {}
+}

@@ -1,0 +1,33 @@
+package org.hookline;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The run_step contract: what happens in one iteration, and the weights it happens to.
+ *
+ * <p>A step computes gradients, calls {@link Trainer#afterBackward()} while the weights have not
+ * moved yet, and then updates them. It puts its losses and {@code data_time} (seconds spent waiting
+ * for data) into {@link Trainer#storage()}. All its randomness derives from {@link Trainer#seed()}
+ * and {@link Trainer#iter()} alone, so that a resumed run repeats it exactly.
+ */
+public interface TrainingStep extends Checkpointable, AutoCloseable {
+
+  /** Runs iteration {@link Trainer#iter()}. */
+  void run(Trainer trainer);
+
+  /**
+   * The groups of parameters that are trained; the same objects at every call. Empty if there is
+   * nothing to schedule.
+   */
+  List<? extends ParameterGroup> parameterGroups();
+
+  /** How the model is measured, if this step knows how. */
+  default Optional<Evaluation> evaluation() {
+    return Optional.empty();
+  }
+
+  /** Frees the model and stops the loader's threads. */
+  @Override
+  default void close() {}
+}

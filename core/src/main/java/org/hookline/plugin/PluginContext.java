@@ -1,0 +1,28 @@
+package org.hookline.plugin;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import org.hookline.World;
+import org.hookline.config.TrainSettings;
+
+/** What a plug-in is given besides its settings. Grows by default methods. */
+public interface PluginContext {
+
+  /** The instance's name: its key in the configuration. */
+  String instance();
+
+  /** The run's iterations, seed and threads. */
+  TrainSettings train();
+
+  /** The run's folder, which exists. */
+  Path output();
+
+  /** The place of this process among those that train together. */
+  World world();
+
+  /** Where meters are registered. */
+  MeterRegistry meters();
+
+  /** Makes a plug-in that is part of this one's settings. */
+  <T> T create(Choice<T> choice);
+}
