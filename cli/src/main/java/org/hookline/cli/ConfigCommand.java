@@ -9,7 +9,10 @@ import org.hookline.config.RunConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code hookline config}: the configuration as a run would see it, and where each value comes from. */
+/**
+ * {@code hookline config}: the configuration as a run would see it, and where each value comes
+ * from.
+ */
 @Command(
     name = "config",
     description = "Prints the configuration with the place each value comes from.",
@@ -18,7 +21,8 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CONFIG|KEY=VALUE",
-      description = "A configuration file (default: config/quickstart.conf) and values that override it.")
+      description =
+          "A configuration file (default: config/quickstart.conf) and values that override it.")
   private List<String> words = new ArrayList<>();
 
   private final Workplace workplace;
@@ -32,8 +36,7 @@ final class ConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Discovery discovery = Discovery.of(workplace, words);
-    RunConfiguration configuration =
-        RunConfiguration.bind(discovery.layers(), discovery.catalog());
+    RunConfiguration configuration = RunConfiguration.bind(discovery.layers(), discovery.catalog());
     ConfigText.lines(configuration.config()).forEach(out::println);
     return 0;
   }

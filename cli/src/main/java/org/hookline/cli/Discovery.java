@@ -33,8 +33,7 @@ record Discovery(PluginCatalog catalog, LayeredConfig layers) {
         files.isEmpty() ? workplace.defaultExperiment() : experiment(workplace, files.get(0));
     List<String> assignments = words.stream().filter(Discovery::isAssignment).toList();
     ConfigSources sources =
-        new ConfigSources(
-            workplace.applicationConfig(), Optional.of(experiment), assignments);
+        new ConfigSources(workplace.applicationConfig(), Optional.of(experiment), assignments);
     return new Discovery(catalog, LayeredConfig.load(sources, catalog));
   }
 
@@ -44,7 +43,10 @@ record Discovery(PluginCatalog catalog, LayeredConfig layers) {
     return PluginScanner.scan(PluginLoader.over(workplace.plugins(), parent));
   }
 
-  /** A file may be named from the working directory or, for those that come along, from home's config folder. */
+  /**
+   * A file may be named from the working directory or, for those that come along, from home's
+   * config folder.
+   */
   private static Path experiment(Workplace workplace, String word) {
     Path here = workplace.current().resolve(word);
     Path shipped = workplace.home().resolve("config").resolve(word);

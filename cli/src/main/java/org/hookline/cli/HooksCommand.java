@@ -18,7 +18,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hookline hooks}: the plug-ins there are, which are on, and in which order the hooks run. */
+/**
+ * {@code hookline hooks}: the plug-ins there are, which are on, and in which order the hooks run.
+ */
 @Command(
     name = "hooks",
     description = "Lists every plug-in that was found, or explains one.",
@@ -79,15 +81,13 @@ final class HooksCommand implements Callable<Integer> {
   }
 
   private static boolean isOn(Discovery discovery, FoundPlugin plugin) {
-    String path =
-        plugin.factory().kind().key() + ".\"" + plugin.factory().name() + "\".enabled";
+    String path = plugin.factory().kind().key() + ".\"" + plugin.factory().name() + "\".enabled";
     return discovery.layers().config().hasPath(path)
         && discovery.layers().config().getBoolean(path);
   }
 
   private void order(Discovery discovery) {
-    RunConfiguration configuration =
-        RunConfiguration.bind(discovery.layers(), discovery.catalog());
+    RunConfiguration configuration = RunConfiguration.bind(discovery.layers(), discovery.catalog());
     out.println("order of the hooks that are on: by phase, then by name");
     for (HookPlace place : new RunAssembly(configuration, discovery.catalog()).hookOrder()) {
       String type = place.type().equals(place.instance()) ? "" : " (" + place.type() + ")";
@@ -114,8 +114,7 @@ final class HooksCommand implements Callable<Integer> {
     }
     FoundPlugin found = plugin.get();
     out.println(
-        "# %s, of the %s, from %s"
-            .formatted(wanted, found.factory().kind().key(), found.source()));
+        "# %s, of the %s, from %s".formatted(wanted, found.factory().kind().key(), found.source()));
     String text = found.defaults().text();
     out.println(text.isBlank() ? "# It has no settings but enabled, which is off." : text.strip());
   }

@@ -12,10 +12,14 @@ import ch.qos.logback.core.OutputStreamAppender;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** Where the log goes: short lines to the terminal, and all of it, with stack traces, to a run's {@code log.txt}. */
+/**
+ * Where the log goes: short lines to the terminal, and all of it, with stack traces, to a run's
+ * {@code log.txt}.
+ */
 final class Logs {
 
-  private static final String TERMINAL = "%d{HH:mm:ss} %replace(%level ){'(INFO|DEBUG) ', ''}%msg%n%nopex";
+  private static final String TERMINAL =
+      "%d{HH:mm:ss} %replace(%level ){'(INFO|DEBUG) ', ''}%msg%n%nopex";
   private static final String FILE = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger{24} %msg%n%ex";
 
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

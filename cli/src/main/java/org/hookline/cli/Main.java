@@ -13,7 +13,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The entry point: finds the command, runs it, and turns what it throws into a sentence and an exit code. */
+/**
+ * The entry point: finds the command, runs it, and turns what it throws into a sentence and an exit
+ * code.
+ */
 public final class Main {
 
   /** Everything that is no {@link HooklineException} is a failure of the run. */
@@ -66,7 +69,9 @@ public final class Main {
     return line;
   }
 
-  /** Commands of plug-ins need the plug-ins to be looked for, which the others do for themselves. */
+  /**
+   * Commands of plug-ins need the plug-ins to be looked for, which the others do for themselves.
+   */
   private Optional<Integer> pluginCommand(CommandLine line, List<String> arguments) {
     if (arguments.isEmpty()
         || arguments.get(0).startsWith("-")
@@ -81,13 +86,13 @@ public final class Main {
     String hint =
         known.isEmpty()
             ? "hookline " + e.getCommandLine().getCommandName() + " --help explains it"
-            : "the commands are: " + String.join(", ", known)
+            : "the commands are: "
+                + String.join(", ", known)
                 + PluginCommands.of(workplace).names().stream()
                     .map(name -> ", " + name)
                     .reduce("", String::concat);
     err.println("hookline: " + e.getMessage() + "; " + hint);
-    LoggerFactory.getLogger(Main.class)
-        .debug("misused: {}", Arrays.toString(arguments), e);
+    LoggerFactory.getLogger(Main.class).debug("misused: {}", Arrays.toString(arguments), e);
     return USAGE;
   }
 
@@ -113,7 +118,8 @@ public final class Main {
       synopsisSubcommandLabel = "COMMAND")
   static final class Root implements Runnable {
 
-    @picocli.CommandLine.Spec picocli.CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+    @picocli.CommandLine.Spec
+    picocli.CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
     @Override
     public void run() {

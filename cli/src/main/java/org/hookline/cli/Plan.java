@@ -24,9 +24,7 @@ final class Plan {
             configuration.train().seed(),
             configuration.step().factory().name(),
             new RunAssembly(configuration, catalog)
-                .hookOrder().stream()
-                    .map(Plan::describe)
-                    .collect(Collectors.joining(", ")),
+                .hookOrder().stream().map(Plan::describe).collect(Collectors.joining(", ")),
             String.join(", ", configuration.writers().keySet()));
   }
 

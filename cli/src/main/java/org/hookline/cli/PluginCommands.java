@@ -4,9 +4,13 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import org.hookline.InputException;
+import org.hookline.config.RecordBinder;
+import org.hookline.plugin.Choice;
 import org.hookline.plugin.Command;
 import org.hookline.plugin.CommandFactory;
+import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginCatalog;
+import org.hookline.plugin.Plugins;
 
 /** The commands that plug-ins bring: {@code score coco} is the command named {@code score-coco}. */
 final class PluginCommands {
@@ -39,10 +43,9 @@ final class PluginCommands {
   Optional<Integer> run(List<String> arguments, PrintWriter out) {
     for (int words = Math.min(LONGEST, arguments.size()); words > 0; words--) {
       String name = String.join("-", arguments.subList(0, words));
-      Optional<Command> command = Discovery.command(catalog, name);
+      Optional<Command> command = catalog.find(CommandFactory.KIND, name).map(this::make);
       if (command.isPresent()) {
-        return Optional.of(
-            command.get().run(arguments.subList(words, arguments.size()), out));
+        return Optional.of(command.get().run(arguments.subList(words, arguments.size()), out));
       }
     }
     List<String> related =
@@ -53,5 +56,13 @@ final class PluginCommands {
               .formatted(String.join(" ", arguments), String.join(", ", related)));
     }
     return Optional.empty();
+  }
+
+  private Command make(FoundPlugin plugin) {
+    CommandFactory<?> factory = (CommandFactory<?>) plugin.factory();
+    Record settings =
+        new RecordBinder(catalog).bind(plugin.defaults().config(), factory.settingsType());
+    Choice<Command> choice = new Choice<>(factory.name(), factory, settings, factory.name());
+    return Plugins.create(choice, new CommandContext(factory.name()));
   }
 }

@@ -8,7 +8,9 @@ import java.util.function.Function;
 import org.hookline.Outcome;
 import org.hookline.Trainer;
 
-/** Lets a run save before the process ends: the JVM's end asks the trainer to stop and waits for it. */
+/**
+ * Lets a run save before the process ends: the JVM's end asks the trainer to stop and waits for it.
+ */
 final class Signals {
 
   private static final long PATIENCE_SECONDS = 10;

@@ -27,7 +27,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CONFIG|KEY=VALUE",
-      description = "A configuration file (default: config/quickstart.conf) and values that override it.")
+      description =
+          "A configuration file (default: config/quickstart.conf) and values that override it.")
   private List<String> words = new ArrayList<>();
 
   @Option(
@@ -62,8 +63,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Discovery discovery = Discovery.of(workplace, words);
-    RunConfiguration configuration =
-        RunConfiguration.bind(discovery.layers(), discovery.catalog());
+    RunConfiguration configuration = RunConfiguration.bind(discovery.layers(), discovery.catalog());
     if (dryRun) {
       out.println(Plan.of(configuration, discovery.catalog()));
       return 0;
@@ -110,7 +110,6 @@ final class TrainCommand implements Callable<Integer> {
             () ->
                 new InputException(
                     "there is no %s of the name \"%s\" in \"%s\"; name its folder with --output"
-                        .formatted(
-                            evalOnly ? "run" : "unfinished run", name, workplace.runs())));
+                        .formatted(evalOnly ? "run" : "unfinished run", name, workplace.runs())));
   }
 }

@@ -2,12 +2,14 @@ package org.hookline.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 
 /**
  * Where a command runs.
  *
  * @param home Hookline's own folder, with {@code config} and {@code plugins}
- * @param current the working directory, which relative paths of the command line and {@code runs} refer to
+ * @param current the working directory, which relative paths of the command line and {@code runs}
+ *     refer to
  * @param clock tells when a run starts
  */
 record Workplace(Path home, Path current, Clock clock) {
@@ -17,7 +19,7 @@ record Workplace(Path home, Path current, Clock clock) {
     Path current = Path.of("").toAbsolutePath();
     String home = System.getProperty("hookline.home");
     return new Workplace(
-        home == null ? current : Path.of(home), current, Clock.systemDefaultZone());
+        home == null ? current : Path.of(home), current, Clock.system(ZoneId.systemDefault()));
   }
 
   Path applicationConfig() {

@@ -1,4 +1,7 @@
-/** The command line: finds plug-ins, reads the configuration, runs, and turns errors into exit codes. */
+/**
+ * The command line: finds plug-ins, reads the configuration, runs, and turns errors into exit
+ * codes.
+ */
 @NullMarked
 package org.hookline.cli;
 

@@ -1,4 +1,4 @@
 package org.hookline.plugin;
 
 /** The settings of a plug-in that has none. */
-record NoSettings() {}
+public record NoSettings() {}
