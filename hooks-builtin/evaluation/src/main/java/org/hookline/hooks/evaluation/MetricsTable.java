@@ -32,9 +32,7 @@ final class MetricsTable {
         (dataset, tasks) ->
             tasks.forEach(
                 (task, values) ->
-                    byTask
-                        .computeIfAbsent(task, t -> new LinkedHashMap<>())
-                        .put(dataset, values)));
+                    byTask.computeIfAbsent(task, t -> new LinkedHashMap<>()).put(dataset, values)));
     return byTask;
   }
 
@@ -48,8 +46,7 @@ final class MetricsTable {
       rows.add(row(task, across));
       byDataset.forEach(
           (dataset, values) ->
-              rows.add(
-                  row(dataset, across.stream().map(name -> cell(values.get(name))).toList())));
+              rows.add(row(dataset, across.stream().map(name -> cell(values.get(name))).toList())));
       addAligned(rows);
     }
   }

@@ -40,15 +40,16 @@ final class ProgressBarDisplay implements Display {
 
   @Override
   public void update(long done, Supplier<OptionalDouble> loss) {
-    if (bar == null) {
+    ProgressBar shown = bar;
+    if (shown == null) {
       return;
     }
-    bar.stepTo(done);
+    shown.stepTo(done);
     long now = System.nanoTime();
     if (now - lossRead >= NANOS_BETWEEN_LOSSES) {
       lossRead = now;
       loss.get()
-          .ifPresent(value -> bar.setExtraMessage("loss " + Numbers.significant(value, 4)));
+          .ifPresent(value -> shown.setExtraMessage("loss " + Numbers.significant(value, 4)));
     }
   }
 

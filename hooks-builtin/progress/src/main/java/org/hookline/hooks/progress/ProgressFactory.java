@@ -16,7 +16,7 @@ public final class ProgressFactory extends HookFactory<ProgressSettings> {
 
   @Override
   public Hook create(ProgressSettings settings, PluginContext context) {
-    boolean terminal = settings.bar() && System.console() != null;
+    boolean terminal = settings.bar() && Terminal.isThere();
     return new ProgressHook(
         terminal ? new ProgressBarDisplay(System.err) : new ProgressLog(settings.every()));
   }
