@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class CheckpointStore {
 
+  /** The name of the store's folder within a run's. */
+  public static final String FOLDER = "checkpoints";
+
   /** The pointer to the checkpoint to go on from; {@link #save} moves it. */
   public static final String LAST = "last";
 

@@ -128,7 +128,7 @@ public final class RunFolder {
 
   /** The folder of the checkpoints; it may not exist yet. */
   public Path checkpoints() {
-    return path.resolve("checkpoints");
+    return path.resolve(CheckpointStore.FOLDER);
   }
 
   /** The store in {@link #checkpoints()}. */
