@@ -82,8 +82,7 @@ final class MetricsFile {
 
   /** Opens the file and drops what lies behind the mark: lines to forget, or half a line. */
   private FileChannel openAtMark() throws IOException {
-    FileChannel open =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel open = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     channel = open;
     open.truncate(mark.offset());
     open.position(mark.offset());

@@ -67,8 +67,7 @@ record CommonMetrics(
     marked.forEach(metric -> fields.add(median(metric, window)));
     addSeconds(fields, time, ScalarHistory::globalAverage);
     addSeconds(fields, dataTime, history -> history.average(history.countWithin(window)));
-    fields.add(
-        "lr: " + learningRate.map(lr -> Numbers.significant(lr.latest(), 5)).orElse("N/A"));
+    fields.add("lr: " + learningRate.map(lr -> Numbers.significant(lr.latest(), 5)).orElse("N/A"));
     return String.join("  ", fields);
   }
 
