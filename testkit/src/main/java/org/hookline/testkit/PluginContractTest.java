@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hookline.config.ConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -92,6 +93,19 @@ public abstract class PluginContractTest {
   public final void defaultsSetOnlyItsOwnKeys() {
     if (plugin.hasSettings()) {
       assertThat(plugin.keys()).containsAll(plugin.defaults().keySet());
+    }
+  }
+
+  /** A key without a default is fine; a default that its own record refuses is not. */
+  @Test
+  public final void defaultsAreAcceptedByTheSettings() {
+    if (!plugin.hasSettings()) {
+      return;
+    }
+    try {
+      SettingsOf.defaults(plugin.factory());
+    } catch (ConfigurationException e) {
+      assertThat(e.problems()).allSatisfy(p -> assertThat(p.message()).startsWith("missing"));
     }
   }
 

@@ -29,8 +29,10 @@ record PluginUnderTest(Class<?> type) {
     return Plugin.class.isAssignableFrom(type);
   }
 
-  List<? extends Class<?>> providers() {
-    return ServiceLoader.load(service()).stream().map(ServiceLoader.Provider::type).toList();
+  List<Class<?>> providers() {
+    return ServiceLoader.load(service()).stream()
+        .<Class<?>>map(ServiceLoader.Provider::type)
+        .toList();
   }
 
   Object newInstance() {
@@ -97,7 +99,7 @@ record PluginUnderTest(Class<?> type) {
         .root();
   }
 
-  private PluginFactory<?, ?> factory() {
+  PluginFactory<?, ?> factory() {
     return (PluginFactory<?, ?>) newInstance();
   }
 }

@@ -1,5 +1,6 @@
 package org.hookline.writers.metricprinter;
 
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.hookline.EventWriter;
 import org.hookline.Trainer;
@@ -16,15 +17,18 @@ public final class CommonMetricPrinter implements EventWriter {
   private static final Logger log = LoggerFactory.getLogger(CommonMetricPrinter.class);
 
   private final MetricPrinterSettings settings;
+  private final Consumer<String> lines;
   private final TimeLeft timeLeft;
   private long newestPrinted = -1;
 
   public CommonMetricPrinter(MetricPrinterSettings settings) {
-    this(settings, System::nanoTime);
+    this(settings, System::nanoTime, log::info);
   }
 
-  CommonMetricPrinter(MetricPrinterSettings settings, LongSupplier nanoTime) {
+  CommonMetricPrinter(
+      MetricPrinterSettings settings, LongSupplier nanoTime, Consumer<String> lines) {
     this.settings = settings;
+    this.lines = lines;
     this.timeLeft = new TimeLeft(nanoTime);
   }
 
@@ -43,6 +47,6 @@ public final class CommonMetricPrinter implements EventWriter {
       return;
     }
     newestPrinted = metrics.newest();
-    log.info("{}", metrics.line(timeLeft.at(trainer), settings.window()));
+    lines.accept(metrics.line(timeLeft.at(trainer), settings.window()));
   }
 }

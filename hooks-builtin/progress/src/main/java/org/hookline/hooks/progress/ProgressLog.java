@@ -2,6 +2,7 @@ package org.hookline.hooks.progress;
 
 import java.time.Duration;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.hookline.text.Durations;
@@ -16,16 +17,18 @@ final class ProgressLog implements Display {
 
   private final long nanosBetween;
   private final LongSupplier nanoTime;
+  private final Consumer<String> lines;
   private long began;
   private long lastLine;
   private long doneBefore;
   private long total;
 
   ProgressLog(Duration every) {
-    this(every, System::nanoTime);
+    this(every, System::nanoTime, log::info);
   }
 
-  ProgressLog(Duration every, LongSupplier nanoTime) {
+  ProgressLog(Duration every, LongSupplier nanoTime, Consumer<String> lines) {
+    this.lines = lines;
     this.nanosBetween = every.toNanos();
     this.nanoTime = nanoTime;
   }
@@ -46,7 +49,7 @@ final class ProgressLog implements Display {
     }
     lastLine = now;
     double perSecond = (done - doneBefore) / ((now - began) * 1e-9);
-    log.info("{}", line(done, perSecond, loss.get()));
+    lines.accept(line(done, perSecond, loss.get()));
   }
 
   private String line(long done, double perSecond, OptionalDouble loss) {

@@ -1,5 +1,6 @@
 package org.hookline.hooks.timer;
 
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.hookline.Hook;
 import org.hookline.Outcome;
@@ -24,7 +25,8 @@ public final class IterationTimer implements Hook {
 
   private final long warmup;
   private final LongSupplier nanoTime;
-  private long trainingBegan;
+  private final Consumer<String> lines;
+  private long recordingBegan;
   private long stepBegan;
   private boolean insideStep;
   private long stepsTimed;
@@ -36,10 +38,11 @@ public final class IterationTimer implements Hook {
    * @param warmup the first step of this process that is recorded, counted from 1
    */
   public IterationTimer(long warmup) {
-    this(warmup, System::nanoTime);
+    this(warmup, System::nanoTime, log::info);
   }
 
-  IterationTimer(long warmup, LongSupplier nanoTime) {
+  IterationTimer(long warmup, LongSupplier nanoTime, Consumer<String> lines) {
+    this.lines = lines;
     this.warmup = warmup;
     this.nanoTime = nanoTime;
   }
@@ -51,7 +54,7 @@ public final class IterationTimer implements Hook {
 
   @Override
   public void beforeTrain(Trainer trainer) {
-    trainingBegan = nanoTime.getAsLong();
+    recordingBegan = nanoTime.getAsLong();
   }
 
   @Override
@@ -68,7 +71,7 @@ public final class IterationTimer implements Hook {
     long now = nanoTime.getAsLong();
     insideStep = false;
     if (trainer.iter() - trainer.startIter() + 1 < warmup) {
-      trainingBegan = now;
+      recordingBegan = now;
       return;
     }
     stepsTimed++;
@@ -78,20 +81,20 @@ public final class IterationTimer implements Hook {
 
   @Override
   public void afterTrain(Trainer trainer, Outcome outcome) {
+    if (stepsTimed == 0) {
+      return;
+    }
     // A step that failed belongs neither to the steps that were timed nor to the hooks.
     long end = insideStep ? stepBegan : nanoTime.getAsLong();
-    long total = end - trainingBegan;
-    if (stepsTimed > 0) {
-      log.info(
-          "Training speed: {} iterations in {} ({} s/it)",
-          stepsTimed,
-          Durations.clock(seconds(nanosInSteps)),
-          Numbers.fixed(seconds(nanosInSteps) / stepsTimed, 4));
-    }
-    log.info(
-        "Training time: {} ({} of it in hooks)",
-        Durations.clock(seconds(total)),
-        Durations.clock(seconds(total - nanosInSteps)));
+    double inSteps = seconds(nanosInSteps);
+    double total = seconds(end - recordingBegan);
+    lines.accept(
+        "Training speed: %d iterations in %s (%s s/it)"
+            .formatted(
+                stepsTimed, Durations.clock(inSteps), Numbers.fixed(inSteps / stepsTimed, 4)));
+    lines.accept(
+        "Training time: %s (%s of it in hooks)"
+            .formatted(Durations.clock(total), Durations.clock(total - inSteps)));
   }
 
   private static double seconds(long nanos) {
