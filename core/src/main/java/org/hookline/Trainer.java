@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
-import org.hookline.plugin.PluginNames;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,6 +122,11 @@ public final class Trainer implements AutoCloseable {
   /** The one seed everything random derives from. */
   public long seed() {
     return seed;
+  }
+
+  /** The last iteration whose step ended well, in this process or before the checkpoint. */
+  public OptionalLong lastFinished() {
+    return lastFinished < 0 ? OptionalLong.empty() : OptionalLong.of(lastFinished);
   }
 
   /**
@@ -424,7 +428,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Adds a hook under the name of its class: {@code HelloHook} is {@code hello}. */
     public Builder hook(Hook hook) {
-      return hook(PluginNames.ofHook(hook.getClass()), hook);
+      return hook(Hook.nameOf(hook.getClass()), hook);
     }
 
     /** Adds a hook under a name of its own. */

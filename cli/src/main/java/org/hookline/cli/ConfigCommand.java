@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.hookline.config.ConfigText;
 import org.hookline.config.RunConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -33,7 +34,7 @@ final class ConfigCommand implements Callable<Integer> {
     Discovery discovery = Discovery.of(workplace, words);
     RunConfiguration configuration =
         RunConfiguration.bind(discovery.layers(), discovery.catalog());
-    out.println(configuration.listing());
+    ConfigText.lines(configuration.config()).forEach(out::println);
     return 0;
   }
 }

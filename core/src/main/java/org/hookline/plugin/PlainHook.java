@@ -4,17 +4,14 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.hookline.Hook;
 import org.hookline.HooklineException;
-import org.hookline.config.KebabCase;
 
 /** A hook without settings, seen as a factory; the hook's class is touched only when it is made. */
 final class PlainHook extends HookFactory<NoSettings> {
 
-  private static final String SUFFIX = "Hook";
-
   private final ServiceLoader.Provider<Hook> provider;
 
   PlainHook(ServiceLoader.Provider<Hook> provider) {
-    super(nameOf(provider.type()), NoSettings.class);
+    super(Hook.nameOf(provider.type()), NoSettings.class);
     this.provider = provider;
   }
 
@@ -32,13 +29,5 @@ final class PlainHook extends HookFactory<NoSettings> {
       }
       throw e;
     }
-  }
-
-  private static String nameOf(Class<?> type) {
-    String simpleName = type.getSimpleName();
-    return KebabCase.of(
-        simpleName.endsWith(SUFFIX)
-            ? simpleName.substring(0, simpleName.length() - SUFFIX.length())
-            : simpleName);
   }
 }

@@ -1,6 +1,5 @@
 package org.hookline.run;
 
-import com.typesafe.config.ConfigRenderOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import org.hookline.Trainer;
 import org.hookline.TrainingStep;
 import org.hookline.World;
 import org.hookline.checkpoint.Checkpoint;
+import org.hookline.config.ConfigText;
 import org.hookline.config.RunConfiguration;
 import org.hookline.config.TrainSettings;
 import org.hookline.plugin.Choice;
@@ -23,9 +23,6 @@ import org.hookline.plugin.Plugins;
 
 /** Makes trainers from a configuration. */
 public final class RunAssembly {
-
-  private static final ConfigRenderOptions RENDERING =
-      ConfigRenderOptions.defaults().setOriginComments(false).setJson(false);
 
   private final RunConfiguration configuration;
   private final PluginCatalog catalog;
@@ -53,7 +50,7 @@ public final class RunAssembly {
 
   /** The whole configuration, resolved, as HOCON. */
   public String renderedConfig() {
-    return configuration.config().root().render(RENDERING);
+    return ConfigText.hocon(configuration.config());
   }
 
   /** The plug-ins that are switched on, and where each came from. */

@@ -39,8 +39,10 @@ public final class TrainingRun {
   /**
    * Trains, from the newest sound checkpoint if the folder has one.
    *
-   * @param onStart given the trainer before its first iteration, for whoever must be able to stop it
-   * @throws org.hookline.RunException if the run failed, or if there are checkpoints but none is sound
+   * @param onStart given the trainer before its first iteration, for whoever must be able to stop
+   *     it
+   * @throws org.hookline.RunException if the run failed, or if there are checkpoints but none is
+   *     sound
    */
   public Outcome train(Consumer<Trainer> onStart) {
     Optional<Checkpoint> checkpoint = folder.checkpointStore().newest();
