@@ -52,6 +52,7 @@ public final class Trainer implements AutoCloseable {
   private long stepNanos;
   private long lastStepNanos;
   private boolean used;
+  private boolean evaluationOnly;
   private boolean stopping;
   private boolean stateIsWhole;
   private @Nullable ChainPosition savingFrom;
@@ -99,6 +100,7 @@ public final class Trainer implements AutoCloseable {
    * @throws HooklineException if a hook failed
    */
   public Outcome evaluate() {
+    evaluationOnly = true;
     return run(this::evaluateOnce);
   }
 
@@ -132,6 +134,11 @@ public final class Trainer implements AutoCloseable {
    */
   public boolean isLastIteration() {
     return iter >= maxIter - 1 || stopping;
+  }
+
+  /** Whether this is {@link #evaluate()}: no step is run, and nothing may be taken back. */
+  public boolean isEvaluationOnly() {
+    return evaluationOnly;
   }
 
   /** Whether the process was told to end; then nothing slow should be begun. */
