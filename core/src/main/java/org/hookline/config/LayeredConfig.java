@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,9 +47,7 @@ public final class LayeredConfig {
     Config merged = user.withFallback(defaults(catalog));
     merged = merged.withFallback(stepDefaults(merged, catalog));
     try {
-      Config resolved = merged.resolve();
-      return new LayeredConfig(
-          switches.writtenOut(resolved), switches.writtenOut(user.resolveWith(resolved)));
+      return new LayeredConfig(switches.writtenOut(merged.resolve()), user);
     } catch (ConfigException e) {
       throw new InputException(Origins.sentence(e), e);
     }
@@ -60,7 +60,18 @@ public final class LayeredConfig {
 
   /** Whether a file or the command line says anything at that path or below it. */
   public boolean setByUser(String path) {
-    return user.hasPathOrNull(path);
+    ConfigValue here = user.root();
+    for (String key : ConfigUtil.splitPath(path)) {
+      try {
+        here = here instanceof ConfigObject section ? section.get(key) : null;
+      } catch (ConfigException.NotResolved mayHoldAnything) {
+        return true;
+      }
+      if (here == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Set<String> switched(PluginCatalog catalog) {
