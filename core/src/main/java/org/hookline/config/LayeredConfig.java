@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -24,6 +25,8 @@ import org.hookline.plugin.StepFactory;
  * plug-ins, the application file, the experiment, the command line.
  */
 public final class LayeredConfig {
+
+  private static final String CORE_DEFAULTS = "core.conf";
 
   private final Config config;
   private final Config user;
@@ -62,8 +65,11 @@ public final class LayeredConfig {
   public boolean setByUser(String path) {
     ConfigValue here = user.root();
     for (String key : ConfigUtil.splitPath(path)) {
+      if (!(here instanceof ConfigObject section)) {
+        return true;
+      }
       try {
-        here = here instanceof ConfigObject section ? section.get(key) : null;
+        here = section.get(key);
       } catch (ConfigException.NotResolved mayHoldAnything) {
         return true;
       }
@@ -111,7 +117,13 @@ public final class LayeredConfig {
   }
 
   private static Config defaults(PluginCatalog catalog) {
-    Config defaults = ConfigFactory.parseResources(LayeredConfig.class, "core.conf");
+    Config defaults =
+        ConfigFactory.parseResources(
+            LayeredConfig.class,
+            CORE_DEFAULTS,
+            ConfigParseOptions.defaults()
+                .setAllowMissing(false)
+                .setOriginDescription(CORE_DEFAULTS));
     for (FoundPlugin plugin : catalog.found()) {
       PluginKind<?> kind = plugin.factory().kind();
       if (kind.switched()) {
