@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.hookline.Hook;
 import org.hookline.InputException;
 import org.hookline.config.TestPlugins.DataSettings;
 import org.hookline.config.TestPlugins.KeeperSettings;
 import org.hookline.config.TestPlugins.PulseSettings;
 import org.hookline.config.TestPlugins.ToySettings;
+import org.hookline.plugin.Choice;
 import org.hookline.plugin.PluginCatalog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +44,7 @@ class RunConfigurationTest {
     assertThat(configuration.train())
         .isEqualTo(new TrainSettings(1000, 0, Optional.empty(), "toy"));
     assertThat(configuration.hooks().keySet()).containsExactly("keeper", "pulse");
-    assertThat(configuration.hooks().get("keeper").settings())
-        .isEqualTo(new KeeperSettings(100, 3));
+    assertThat(hook(configuration, "keeper").settings()).isEqualTo(new KeeperSettings(100, 3));
     assertThat(configuration.writers()).isEmpty();
     assertThat(configuration.step().instance()).isEqualTo("toy");
     assertThat(configuration.step().path()).isEmpty();
@@ -84,10 +86,10 @@ class RunConfigurationTest {
         bind(SOUND + "hooks.quick { type = pulse, enabled = on, period = 2 }\nhooks.pulse = on");
 
     assertThat(configuration.hooks().keySet()).containsExactly("keeper", "pulse", "quick");
-    assertThat(configuration.hooks().get("quick").settings())
+    assertThat(hook(configuration, "quick").settings())
         .isEqualTo(new PulseSettings(2, Optional.empty()));
-    assertThat(configuration.hooks().get("quick").path()).isEqualTo("hooks.quick");
-    assertThat(configuration.hooks().get("quick").factory().name()).isEqualTo("pulse");
+    assertThat(hook(configuration, "quick").path()).isEqualTo("hooks.quick");
+    assertThat(hook(configuration, "quick").factory().name()).isEqualTo("pulse");
   }
 
   @Test
@@ -243,6 +245,10 @@ class RunConfigurationTest {
                 ConfigFactory.parseString("b { c = 1, d = [1, 2] }, e = 1.0e3, g = x"),
                 ConfigFactory.parseString("b { c = 2, d = [1, 2] }, e = 1000, a = on")))
         .containsExactly("a: added, \"on\"", "b.c: 1 -> 2", "g: removed, was \"x\"");
+  }
+
+  private static Choice<Hook> hook(RunConfiguration configuration, String instance) {
+    return Objects.requireNonNull(configuration.hooks().get(instance));
   }
 
   private RunConfiguration bind(String text, String... arguments) throws IOException {
