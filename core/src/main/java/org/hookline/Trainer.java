@@ -1,76 +1,465 @@
 package org.hookline;
 
-/** Runs the training loop; not written yet, these are its seams. */
-@SuppressWarnings("DoNotCallSuggester")
-public final class Trainer {
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.hookline.checkpoint.Checkpoint;
+import org.hookline.checkpoint.CheckpointStore;
+import org.hookline.plugin.PluginNames;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-  Trainer() {}
+/**
+ * Runs the training loop: steps, and hooks around them.
+ *
+ * <pre>{@code
+ * try (Trainer trainer = Trainer.builder().step(step).maxIter(300).hook(new HelloHook()).build()) {
+ *   trainer.train();
+ * }
+ * }</pre>
+ *
+ * <p>A trainer runs once. It belongs to the thread that calls {@link #train()}; only {@link
+ * #requestStop} and {@link #interrupt} may be called from others.
+ */
+public final class Trainer implements AutoCloseable {
 
-  /** The current iteration, 0-based. */
+  private static final Logger log = LoggerFactory.getLogger(Trainer.class);
+
+  private final TrainingStep step;
+  private final long maxIter;
+  private final long seed;
+  private final World world;
+  private final @Nullable Path output;
+  private final @Nullable CheckpointStore checkpoints;
+  private final @Nullable Checkpoint resumeFrom;
+  private final MeterRegistry meters;
+  private final EventStorage storage;
+  private final WritersHook writers;
+  private final HookChain chain;
+
+  private long iter;
+  private long startIter;
+  private long lastFinished = -1;
+  private long savedAt = -1;
+  private long stepNanos;
+  private long lastStepNanos;
+  private boolean used;
+  private boolean stopping;
+  private boolean stateIsWhole;
+  private @Nullable ChainPosition savingFrom;
+  private volatile @Nullable Outcome stopRequest;
+
+  private Trainer(Builder builder) {
+    step = Objects.requireNonNull(builder.step, "a trainer needs a step; give one with step(...)");
+    maxIter = builder.maxIter;
+    seed = builder.seed;
+    world = builder.world;
+    output = builder.output;
+    checkpoints =
+        output == null ? null : new CheckpointStore(output.resolve(CheckpointStore.FOLDER));
+    resumeFrom = builder.resumeFrom;
+    meters = builder.meters;
+    TrainerMeters gauges = new TrainerMeters(meters);
+    storage = new EventStorage(gauges::bind);
+    writers = new WritersHook(builder.writers);
+    List<NamedHook> hooks = new ArrayList<>(builder.hooks);
+    hooks.add(new NamedHook(WritersHook.NAME, writers));
+    chain = new HookChain(hooks);
+    gauges.bind(this);
+  }
+
+  /** A trainer with nothing in it yet. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Trains to the last iteration, or until somebody asks to stop.
+   *
+   * @return how it ended; never {@link Outcome.Failed}
+   * @throws HooklineException if a hook or the step failed; failures of the clean-up are suppressed
+   *     onto it
+   */
+  public Outcome train() {
+    return run(this::loop);
+  }
+
+  /**
+   * Runs the hooks from {@link Phase#EVALUATE} on, once, at the checkpoint's iteration, and no
+   * step.
+   *
+   * @throws HooklineException if a hook failed
+   */
+  public Outcome evaluate() {
+    return run(this::evaluateOnce);
+  }
+
+  /** The current iteration, 0-based; {@link #maxIter()} after success. */
   public long iter() {
-    throw new UnsupportedOperationException();
+    return iter;
   }
 
   /** The first iteration of this process: 0, or the one after the checkpoint. */
   public long startIter() {
-    throw new UnsupportedOperationException();
+    return startIter;
   }
 
   /** The number of iterations of the whole run. */
   public long maxIter() {
-    throw new UnsupportedOperationException();
+    return maxIter;
   }
 
   /** The one seed everything random derives from. */
   public long seed() {
-    throw new UnsupportedOperationException();
+    return seed;
   }
 
   /**
-   * Whether the iteration running now is the last one: of the run, or because somebody asked to
-   * stop.
+   * Whether no iteration follows this one: it is the last of the run, or somebody asked to stop.
    */
   public boolean isLastIteration() {
-    throw new UnsupportedOperationException();
+    return iter >= maxIter - 1 || stopping;
+  }
+
+  /** Whether the process was told to end; then nothing slow should be begun. */
+  public boolean isInterrupted() {
+    return stopRequest instanceof Outcome.Interrupted;
   }
 
   /** Whether an enabled hook looks at the gradients between backward and update. */
   public boolean gradientsAreObserved() {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Tells the hooks that the gradients are there; called by the step. */
-  public void afterBackward() {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Ends the loop, cleanly, after the running step. */
-  public void requestStop(String reason) {
-    throw new UnsupportedOperationException(reason);
+    return chain.concernsAny(HookEvent.AFTER_BACKWARD);
   }
 
   /** The metrics of this run. */
   public EventStorage storage() {
-    throw new UnsupportedOperationException();
+    return storage;
   }
 
   /** The step. */
   public TrainingStep step() {
-    throw new UnsupportedOperationException();
-  }
-
-  /** The run's folder. */
-  public java.nio.file.Path output() {
-    throw new UnsupportedOperationException();
+    return step;
   }
 
   /** The place of this process among those that train together. */
   public World world() {
-    throw new UnsupportedOperationException();
+    return world;
   }
 
-  /** Takes a checkpoint of this iteration unless it has one. */
+  /** Where meters are registered; an application adds its own registry to it. */
+  public MeterRegistry meters() {
+    return meters;
+  }
+
+  /**
+   * The run's folder.
+   *
+   * @throws InputException if the run has none
+   */
+  public Path output() {
+    return Optional.ofNullable(output).orElseThrow(Trainer::noFolder);
+  }
+
+  /**
+   * The run's checkpoints.
+   *
+   * @throws InputException if the run has no folder
+   */
+  public CheckpointStore checkpoints() {
+    return Optional.ofNullable(checkpoints).orElseThrow(Trainer::noFolder);
+  }
+
+  /**
+   * Ends the loop cleanly after the running step: the run saves and evaluates unless this iteration
+   * did. A request that comes while the hooks already report takes effect after the next step. The
+   * first request counts.
+   *
+   * @param reason why, as a phrase
+   */
+  public void requestStop(String reason) {
+    NamedHook running = chain.running();
+    request(new Outcome.Stopped(running == null ? "code" : running.name(), reason));
+  }
+
+  /**
+   * Ends the loop as {@link #requestStop} does, because the process was told to end: the run saves
+   * and does not evaluate.
+   *
+   * @param signal the signal's name without SIG
+   */
+  public void interrupt(String signal) {
+    request(new Outcome.Interrupted(signal));
+  }
+
+  /** Tells the hooks that the gradients are there; called by the step, before the weights move. */
+  public void afterBackward() {
+    chain.tell(HookEvent.AFTER_BACKWARD, this);
+  }
+
+  /**
+   * Takes a checkpoint of the iteration that has just run, unless it has one. A resumed run goes on
+   * behind the hook that called this.
+   *
+   * @throws IllegalStateException inside a step, before one, or after a failure, when the state is
+   *     not whole
+   */
   public void saveCheckpoint() {
-    throw new UnsupportedOperationException();
+    if (!stateIsWhole) {
+      throw new IllegalStateException(
+          "a checkpoint can be taken after a step only, not inside one, before one or after a"
+              + " failure");
+    }
+    if (savedAt == lastFinished || !world.isMain()) {
+      return;
+    }
+    writers.sync();
+    TrainerState state = new TrainerState(step, storage, chain.hooks());
+    checkpoints().save(lastFinished, state.parts(lastFinished, position()));
+    savedAt = lastFinished;
+  }
+
+  /** Frees what the step holds. */
+  @Override
+  public void close() {
+    step.close();
+  }
+
+  double lastStepSeconds() {
+    return lastStepNanos / 1e9;
+  }
+
+  private Outcome run(Supplier<Outcome> body) {
+    if (used) {
+      throw new IllegalStateException("a trainer runs once; build another one");
+    }
+    used = true;
+    return storage.during(() -> runInside(body));
+  }
+
+  private Outcome runInside(Supplier<Outcome> body) {
+    Outcome outcome;
+    Throwable failure = null;
+    try {
+      restore();
+      log.info("hooks: {}", chain.order());
+      chain.beforeTrain(this);
+      outcome = body.get();
+    } catch (RuntimeException | Error e) {
+      stateIsWhole = false;
+      failure = e;
+      outcome = new Outcome.Failed(e);
+    }
+    savingFrom = ChainPosition.END;
+    failure = chain.close(this, chain.afterTrain(this, outcome, failure));
+    long steps = lastFinished + 1 - startIter;
+    if (steps > 0) {
+      log.info("{}", CostTable.of(steps, stepNanos, chain.hooks()));
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    return outcome;
+  }
+
+  private void restore() {
+    if (resumeFrom == null) {
+      return;
+    }
+    new TrainerState(step, storage, chain.hooks()).restore(resumeFrom);
+    lastFinished = resumeFrom.iteration();
+    savedAt = lastFinished;
+    startIter = lastFinished + 1;
+    iter = startIter;
+    storage.iteration(iter);
+  }
+
+  private Outcome loop() {
+    if (resumeFrom != null) {
+      finishIterationOf(resumeFrom);
+    }
+    if (iter >= maxIter) {
+      log.info("nothing to do: iteration {} of {} is reached", iter, maxIter);
+    }
+    while (iter < maxIter) {
+      storage.iteration(iter);
+      chain.tell(HookEvent.BEFORE_STEP, this);
+      runStep();
+      afterStep();
+      if (stopping && (iter < maxIter - 1 || isInterrupted())) {
+        return Objects.requireNonNull(stopRequest);
+      }
+      iter++;
+    }
+    storage.iteration(iter);
+    return new Outcome.Completed();
+  }
+
+  /** What the interrupted run had not done yet of the iteration it saved. */
+  private void finishIterationOf(Checkpoint checkpoint) {
+    iter = checkpoint.iteration();
+    storage.iteration(iter);
+    stateIsWhole = true;
+    chain.afterStepBehind(this, TrainerState.position(checkpoint));
+    stateIsWhole = false;
+    iter++;
+  }
+
+  private Outcome evaluateOnce() {
+    iter = Math.max(lastFinished, 0);
+    storage.iteration(iter);
+    stopping = true;
+    chain.afterStep(this, Phase.EVALUATE, Phase.REPORT);
+    return new Outcome.Completed();
+  }
+
+  private void runStep() {
+    long start = System.nanoTime();
+    try {
+      step.run(this);
+    } catch (HooklineException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new RunException("the step failed at iteration %d: %s".formatted(iter, e), e);
+    }
+    lastStepNanos = System.nanoTime() - start;
+    stepNanos += lastStepNanos;
+    lastFinished = iter;
+  }
+
+  private void afterStep() {
+    stateIsWhole = true;
+    stopping = stopRequest != null;
+    chain.afterStep(this, Phase.TIME, Phase.USER);
+    stopping = stopRequest != null;
+    boolean saversKnew = isLastIteration();
+    chain.afterStep(this, Phase.SAVE, Phase.DATA);
+    stopping = stopRequest != null;
+    if (stopping && !saversKnew) {
+      // The request came when savers and evaluators had had their turn; only reports are left of
+      // this iteration.
+      savingFrom = ChainPosition.BEFORE_REPORT;
+      chain.afterStep(this, Phase.SAVE, Phase.EVALUATE);
+      savingFrom = null;
+    }
+    chain.afterStep(this, Phase.REPORT, Phase.REPORT);
+    stateIsWhole = stopping || iter == maxIter - 1;
+  }
+
+  private ChainPosition position() {
+    if (savingFrom != null) {
+      return savingFrom;
+    }
+    NamedHook running = chain.running();
+    return running == null ? ChainPosition.END : running.position();
+  }
+
+  private void request(Outcome outcome) {
+    synchronized (this) {
+      if (stopRequest == null) {
+        stopRequest = outcome;
+      }
+    }
+  }
+
+  private static InputException noFolder() {
+    return new InputException(
+        "this run has no folder; give it one with --output, or Trainer.builder().output(...) in"
+            + " code");
+  }
+
+  /** Collects what a trainer is made of. */
+  public static final class Builder {
+
+    private final List<NamedHook> hooks = new ArrayList<>();
+    private final SortedMap<String, EventWriter> writers = new TreeMap<>();
+    private @Nullable TrainingStep step;
+    private @Nullable Path output;
+    private @Nullable Checkpoint resumeFrom;
+    private MeterRegistry meters = new CompositeMeterRegistry();
+    private World world = World.ALONE;
+    private long maxIter;
+    private long seed;
+
+    private Builder() {}
+
+    /** What happens in an iteration; the trainer closes it. */
+    public Builder step(TrainingStep newStep) {
+      step = newStep;
+      return this;
+    }
+
+    /** The number of iterations, zero or more. */
+    public Builder maxIter(long newMaxIter) {
+      if (newMaxIter < 0) {
+        throw new IllegalArgumentException("maxIter must not be negative, it is " + newMaxIter);
+      }
+      maxIter = newMaxIter;
+      return this;
+    }
+
+    /** The one seed everything random derives from. */
+    public Builder seed(long newSeed) {
+      seed = newSeed;
+      return this;
+    }
+
+    /** Adds a hook under the name of its class: {@code HelloHook} is {@code hello}. */
+    public Builder hook(Hook hook) {
+      return hook(PluginNames.ofHook(hook.getClass()), hook);
+    }
+
+    /** Adds a hook under a name of its own. */
+    public Builder hook(String name, Hook hook) {
+      hooks.add(new NamedHook(name, hook));
+      return this;
+    }
+
+    /** Adds an event writer under a name of its own. */
+    public Builder writer(String name, EventWriter writer) {
+      if (writers.putIfAbsent(name, writer) != null) {
+        throw new InputException("two event writers are named \"%s\"".formatted(name));
+      }
+      return this;
+    }
+
+    /** The run's folder, which must exist; without one, hooks that write files cannot be used. */
+    public Builder output(Path folder) {
+      output = folder;
+      return this;
+    }
+
+    /** Goes on from a checkpoint: weights, optimizer, and every hook's state. */
+    public Builder resumeFrom(Checkpoint checkpoint) {
+      resumeFrom = checkpoint;
+      return this;
+    }
+
+    /** Where meters are registered. */
+    public Builder meters(MeterRegistry registry) {
+      meters = registry;
+      return this;
+    }
+
+    /** The place of this process among those that train together. */
+    public Builder world(World newWorld) {
+      world = newWorld;
+      return this;
+    }
+
+    /** The trainer, ready to run once. */
+    public Trainer build() {
+      return new Trainer(this);
+    }
   }
 }

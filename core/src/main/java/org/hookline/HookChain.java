@@ -1,0 +1,172 @@
+package org.hookline;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hooks of a run in their order: tells them of events, names the one that fails, and knows what
+ * each one cost.
+ */
+final class HookChain {
+
+  private static final Logger log = LoggerFactory.getLogger(HookChain.class);
+
+  private final List<NamedHook> hooks;
+  private final Map<HookEvent, NamedHook[]> concerned = new EnumMap<>(HookEvent.class);
+  private @Nullable NamedHook running;
+
+  HookChain(List<NamedHook> unordered) {
+    hooks = unordered.stream().sorted(Comparator.comparing(NamedHook::position)).toList();
+    requireDistinctNames(hooks);
+    for (HookEvent event : HookEvent.values()) {
+      concerned.put(
+          event,
+          hooks.stream().filter(hook -> event.concerns(hook.hook())).toArray(NamedHook[]::new));
+    }
+  }
+
+  List<NamedHook> hooks() {
+    return hooks;
+  }
+
+  /** The order, for the log: {@code timer (TIME), checkpoint (SAVE)}. */
+  String order() {
+    return hooks.stream()
+        .map(hook -> hook.name() + " (" + hook.position().phase() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The hook that is being called, if one is. */
+  @Nullable NamedHook running() {
+    return running;
+  }
+
+  boolean concernsAny(HookEvent event) {
+    return of(event).length > 0;
+  }
+
+  void beforeTrain(Trainer trainer) {
+    for (NamedHook hook : hooks) {
+      call(hook, HookEvent.BEFORE_TRAIN.method(), HookEvent.BEFORE_TRAIN.call(), trainer);
+      hook.begun = true;
+    }
+  }
+
+  void tell(HookEvent event, Trainer trainer) {
+    for (NamedHook hook : of(event)) {
+      call(hook, event.method(), event.call(), trainer);
+    }
+  }
+
+  /** Tells the hooks of {@code first} to {@code last}, both included, that a step was run. */
+  void afterStep(Trainer trainer, Phase first, Phase last) {
+    for (NamedHook hook : of(HookEvent.AFTER_STEP)) {
+      Phase phase = hook.position().phase();
+      if (phase.compareTo(first) >= 0 && phase.compareTo(last) <= 0) {
+        call(hook, HookEvent.AFTER_STEP.method(), HookEvent.AFTER_STEP.call(), trainer);
+      }
+    }
+  }
+
+  /** Tells the hooks behind {@code position} that a step was run. */
+  void afterStepBehind(Trainer trainer, ChainPosition position) {
+    for (NamedHook hook : of(HookEvent.AFTER_STEP)) {
+      if (hook.position().compareTo(position) > 0) {
+        call(hook, HookEvent.AFTER_STEP.method(), HookEvent.AFTER_STEP.call(), trainer);
+      }
+    }
+  }
+
+  /** Tells every hook that began; returns the first failure with the others suppressed onto it. */
+  @Nullable Throwable afterTrain(Trainer trainer, Outcome outcome, @Nullable Throwable failure) {
+    Throwable first = failure;
+    for (NamedHook hook : hooks) {
+      if (hook.begun) {
+        first = attempt(hook, "afterTrain", (h, t) -> h.afterTrain(t, outcome), trainer, first);
+      }
+    }
+    return first;
+  }
+
+  /**
+   * Closes every hook, last one first; returns the first failure with the others suppressed onto
+   * it.
+   */
+  @Nullable Throwable close(Trainer trainer, @Nullable Throwable failure) {
+    List<NamedHook> reversed = new ArrayList<>(hooks);
+    Collections.reverse(reversed);
+    Throwable first = failure;
+    for (NamedHook hook : reversed) {
+      first = attempt(hook, "close", (h, t) -> h.close(), trainer, first);
+    }
+    return first;
+  }
+
+  private @Nullable Throwable attempt(
+      NamedHook hook,
+      String event,
+      BiConsumer<Hook, Trainer> action,
+      Trainer trainer,
+      @Nullable Throwable failure) {
+    try {
+      call(hook, event, action, trainer);
+    } catch (RuntimeException | Error e) {
+      if (failure == null) {
+        return e;
+      }
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+
+  private void call(
+      NamedHook hook, String event, BiConsumer<Hook, Trainer> action, Trainer trainer) {
+    NamedHook outer = running;
+    running = hook;
+    long start = System.nanoTime();
+    try {
+      action.accept(hook.hook(), trainer);
+    } catch (RuntimeException | Error e) {
+      String message =
+          "hook \"%s\" failed in %s at iteration %d: %s"
+              .formatted(hook.name(), event, trainer.iter(), describe(e));
+      if (!hook.failuresAreReportedOnly()) {
+        throw new RunException(message, e);
+      }
+      log.warn("{}; the run goes on without what it would have done", message, e);
+    } finally {
+      hook.nanos += System.nanoTime() - start;
+      running = outer;
+    }
+  }
+
+  private NamedHook[] of(HookEvent event) {
+    return Objects.requireNonNull(concerned.get(event));
+  }
+
+  private static String describe(Throwable e) {
+    return e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+  }
+
+  private static void requireDistinctNames(List<NamedHook> hooks) {
+    Set<String> names = new HashSet<>();
+    for (NamedHook hook : hooks) {
+      if (!names.add(hook.name())) {
+        throw new InputException(
+            "two hooks are named \"%s\"; give one of them another name".formatted(hook.name()));
+      }
+    }
+  }
+}
