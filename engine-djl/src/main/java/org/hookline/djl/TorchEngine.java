@@ -1,0 +1,48 @@
+package org.hookline.djl;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * Starts libtorch, once, before anything else of DJL is touched.
+ *
+ * <p>It runs from what is on the class path (or in {@code PYTORCH_LIBRARY_PATH}), downloads nothing
+ * and reports nothing home. The first start on a machine unpacks the natives into DJL's cache
+ * folder.
+ */
+public final class TorchEngine {
+
+  private static final String ENGINE = "PyTorch";
+
+  private TorchEngine() {}
+
+  /** Starts the engine unless it runs. */
+  public static void start() {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    Engine.getEngine(ENGINE);
+  }
+
+  /** Starts the engine and sets the number of intra-op threads, at least 1. */
+  public static void start(int threads) {
+    start();
+    JniUtils.setNumThreads(threads);
+  }
+
+  /** A manager for the CPU, to be closed by the caller; starts the engine if need be. */
+  public static NDManager newManager() {
+    start();
+    return Engine.getEngine(ENGINE).newBaseManager();
+  }
+
+  /** The number of intra-op threads. */
+  public static int threads() {
+    return JniUtils.getNumThreads();
+  }
+
+  /** Seeds libtorch's generator for all the draws to come. */
+  public static void seed(long seed) {
+    JniUtils.setSeed(seed);
+  }
+}
