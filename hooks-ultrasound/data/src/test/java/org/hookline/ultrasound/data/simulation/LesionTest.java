@@ -80,15 +80,16 @@ class LesionTest {
   }
 
   @Test
-  void aLesionTooFaintToBeSeenIsNotAnnotated() {
+  void aLesionFadesAsThePlaneLeavesIt() {
     Motion sweep = new Motion(10, 0, 0, 0, 0, 0, 0);
     Inclusion disc = Phantom.disc(20, 5, -40, 0.5);
     Inclusion blob =
         new Inclusion(
             disc.position(), disc.shape(), new Blob(3), disc.acoustics(), disc.rim(), true);
 
-    assertThat(sight(Phantom.linear(), sweep, blob, 0.5)).hasSize(1);
-    assertThat(sight(Phantom.linear(), sweep, blob, 0.2)).isEmpty();
+    assertThat(sight(Phantom.linear(), sweep, blob, 0.5).get(0).visibility()).isEqualTo(1);
+    assertThat(sight(Phantom.linear(), sweep, blob, 0.3).get(0).visibility()).isBetween(0.1, 0.9);
+    assertThat(sight(Phantom.linear(), sweep, blob, 0.1)).isEmpty();
   }
 
   @Test
@@ -108,12 +109,16 @@ class LesionTest {
     Device device = Device.PRESETS.get((int) seed % Device.PRESETS.size());
     BeamGrid beams = new BeamGrid(device.probe(), SIZE);
     Scene scene = new SceneComposer(settings, beams, SplitMix64.of(seed)).compose(false);
-    VideoSimulator simulator = new VideoSimulator(device, scene, SIZE, 0.7, seed);
+    VideoSimulator simulator = new VideoSimulator(device, scene, SIZE, seed);
     byte[] pixels = new byte[SIZE * SIZE];
 
     List<Integer> seen = new ArrayList<>();
     for (int frame = 0; frame < 16; frame++) {
-      seen.add(simulator.render(frame / 15.0, pixels).size());
+      long clear =
+          simulator.render(frame / 15.0, pixels).stream()
+              .filter(sighting -> sighting.visibility() >= settings.annotateFrom())
+              .count();
+      seen.add((int) clear);
     }
 
     assertThat(seen.get(0)).isZero();

@@ -64,7 +64,7 @@ final class Phantom {
   }
 
   static VideoSimulator simulator(Device device, Scene scene, long seed) {
-    return new VideoSimulator(device, scene, SIZE, 0.5, seed);
+    return new VideoSimulator(device, scene, SIZE, seed);
   }
 
   /** The envelope at a point of the received field. */

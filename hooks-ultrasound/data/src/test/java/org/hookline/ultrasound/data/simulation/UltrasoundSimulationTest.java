@@ -20,6 +20,7 @@ import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoReader;
 import org.hookline.detection.coco.CocoReading;
 import org.hookline.detection.coco.CocoSource;
+import org.hookline.ultrasound.data.simulation.VideoPlan.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,9 +55,7 @@ class UltrasoundSimulationTest {
     Path folder = temporary.resolve("set");
     make(folder, 5, 2);
 
-    CocoReading reading =
-        new CocoReader()
-            .read("train", new CocoSource(folder.resolve("train.json"), folder.resolve("frames")));
+    CocoReading reading = new CocoReader().read("train", train(folder));
 
     VideoDataset dataset = reading.dataset();
     assertThat(reading.report().problems()).isEmpty();
@@ -71,6 +70,30 @@ class UltrasoundSimulationTest {
     assertThat(image.getType()).isEqualTo(BufferedImage.TYPE_BYTE_GRAY);
     assertThat(image.getWidth()).isEqualTo(96);
     assertThat(image.getHeight()).isEqualTo(96);
+  }
+
+  @Test
+  void aNegativeVideoHasNoLesionAndEachOtherVideoHas() throws IOException {
+    UltrasoundSimulationSettings settings = settings(temporary.resolve("set"), 5);
+    make(settings.folder(), 5, 2);
+
+    List<Boolean> negative =
+        read(settings.folder()).videos().stream()
+            .map(video -> video.frames().stream().allMatch(frame -> frame.annotations().isEmpty()))
+            .toList();
+
+    assertThat(negative)
+        .isEqualTo(VideoPlan.all(Split.TRAIN, settings).stream().map(VideoPlan::negative).toList())
+        .contains(true, false);
+  }
+
+  @Test
+  void lesionsAreMarkedFromTheVisibilityThatTheSettingsSay() throws IOException {
+    make(settings(temporary.resolve("early"), 5, 0.1));
+    make(settings(temporary.resolve("late"), 5, 0.99));
+
+    assertThat(read(temporary.resolve("late")).annotationCount())
+        .isBetween(1, read(temporary.resolve("early")).annotationCount() - 1);
   }
 
   @Test
@@ -132,7 +155,24 @@ class UltrasoundSimulationTest {
     new UltrasoundSimulation(settings(folder, seed), threads).make(progress -> {});
   }
 
+  private static void make(UltrasoundSimulationSettings settings) {
+    new UltrasoundSimulation(settings, 2).make(progress -> {});
+  }
+
+  private static VideoDataset read(Path folder) {
+    return new CocoReader().read("train", train(folder)).dataset();
+  }
+
+  private static CocoSource train(Path folder) {
+    return new CocoSource(folder.resolve("train.json"), folder.resolve("frames"));
+  }
+
   private static UltrasoundSimulationSettings settings(Path folder, long seed) {
+    return settings(folder, seed, 0.7);
+  }
+
+  private static UltrasoundSimulationSettings settings(
+      Path folder, long seed, double annotateFrom) {
     return new UltrasoundSimulationSettings(
         folder,
         seed,
@@ -143,7 +183,7 @@ class UltrasoundSimulationTest {
         0.3,
         List.of("linear-12", "convex-7"),
         List.of("portable-7"),
-        new LesionSettings(new Range(0.16, 0.36), new Range(9, 15), 0.7, 1));
+        new LesionSettings(new Range(0.16, 0.36), new Range(9, 15), annotateFrom, 1));
   }
 
   /** Content by relative path. */
