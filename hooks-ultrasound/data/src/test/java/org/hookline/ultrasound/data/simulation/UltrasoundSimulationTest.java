@@ -10,16 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.hookline.InputException;
+import org.hookline.config.TrainSettings;
 import org.hookline.detection.Frame;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoReader;
 import org.hookline.detection.coco.CocoReading;
 import org.hookline.detection.coco.CocoSource;
+import org.hookline.plugin.SettingsCheck;
 import org.hookline.ultrasound.data.simulation.VideoPlan.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +140,38 @@ class UltrasoundSimulationTest {
   }
 
   @Test
+  void aDamagedRecordIsNamed() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("set"));
+    Files.writeString(folder.resolve("simulation.json"), "{ \"seed\" : 5,");
+    UltrasoundSimulation simulation = new UltrasoundSimulation(settings(folder, 5), 2);
+
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(simulation::isComplete)
+        .withMessage(
+            "The folder \"%s\" holds a damaged \"simulation.json\"; delete it or choose another"
+                + " folder.",
+            folder);
+  }
+
+  @Test
+  void theCheckOfTheSettingsRejectsAFolderThatHoldsSomethingElse() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("mine"));
+    Files.writeString(folder.resolve("thesis.txt"), "years of work");
+    Map<String, String> rejected = new TreeMap<>();
+
+    new UltrasoundSimulationFactory().check(settings(folder, 5), new RecordingCheck(rejected));
+
+    assertThat(rejected)
+        .containsExactly(
+            Map.entry(
+                "folder",
+                "\""
+                    + folder
+                    + "\" holds files but no simulation; choose another folder, or delete it if"
+                    + " nothing in it is needed"));
+  }
+
+  @Test
   void aFolderWithOtherFilesIsNeverTouched() throws IOException {
     Path folder = Files.createDirectory(temporary.resolve("mine"));
     Path file = Files.writeString(folder.resolve("thesis.txt"), "years of work");
@@ -184,6 +219,19 @@ class UltrasoundSimulationTest {
         List.of("linear-12", "convex-7"),
         List.of("portable-7"),
         new LesionSettings(new Range(0.16, 0.36), new Range(9, 15), annotateFrom, 1));
+  }
+
+  /** Keeps what is rejected. */
+  private record RecordingCheck(Map<String, String> rejected) implements SettingsCheck {
+    @Override
+    public TrainSettings train() {
+      return new TrainSettings(0, 0, Optional.empty(), "step");
+    }
+
+    @Override
+    public void reject(String key, String problem) {
+      rejected.put(key, problem);
+    }
   }
 
   /** Content by relative path. */
