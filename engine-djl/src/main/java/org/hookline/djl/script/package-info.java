@@ -1,0 +1,8 @@
+/**
+ * The one door to TorchScript and to raw handles: scripts written in Java, run with tensors.
+ * Nothing outside this package touches a native pointer.
+ */
+@NullMarked
+package org.hookline.djl.script;
+
+import org.jspecify.annotations.NullMarked;
