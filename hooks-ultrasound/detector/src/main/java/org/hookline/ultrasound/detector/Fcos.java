@@ -1,0 +1,144 @@
+package org.hookline.ultrasound.detector;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hookline.detection.Box;
+import org.hookline.djl.NamedParameters;
+import org.hookline.djl.Tensors;
+import org.hookline.djl.script.GradMode;
+import org.hookline.djl.script.Script;
+import org.hookline.djl.script.ScriptMethod;
+import org.hookline.djl.script.TensorList;
+import org.hookline.ultrasound.model.DetectionModel;
+import org.hookline.ultrasound.model.FoundBox;
+import org.hookline.ultrasound.model.ImageBatch;
+import org.hookline.ultrasound.model.ImageSize;
+import org.hookline.ultrasound.model.LabelledImage;
+
+/** FCOS with one feature map: network, losses and decoding as one script each. */
+final class Fcos implements DetectionModel {
+
+  /** Scores are the geometric mean of category and centre-ness, so that both must be sure. */
+  private static final String DETECT =
+      """
+      def detect(self, p: List[Tensor], images: Tensor, candidates: int)
+          -> Tuple[Tensor, Tensor, Tensor]:
+        logits, distances, centers = (self).outputs(p, images)
+        categories = torch.size(logits, 2)
+        both = torch.mul(torch.sigmoid(logits), torch.unsqueeze(torch.sigmoid(centers), 2))
+        scores = torch.flatten(torch.sqrt(both), 1)
+        count = torch.size(scores, 1)
+        if candidates < count:
+          count = candidates
+        best, places = torch.topk(scores, count)
+        locations = torch.unsqueeze(torch.floor_divide(places, categories), 2)
+        reach = torch.gather(distances, 1, torch.expand(locations, [-1, -1, 4]))
+        return (best, places, reach)
+      """;
+
+  private final FcosSettings settings;
+  private final int categories;
+  private final NamedParameters parameters;
+  private final TensorList weights;
+  private final ScriptMethod losses;
+  private final ScriptMethod detect;
+
+  Fcos(NDManager manager, FcosSettings settings, int categories, long seed) {
+    this.settings = settings;
+    this.categories = categories;
+    FcosNetwork network = FcosNetwork.of(settings, categories);
+    NamedParameters.Builder builder = NamedParameters.builder(manager);
+    network
+        .parameters()
+        .forEach(spec -> builder.parameter(spec.name(), spec.create(manager, seed)));
+    this.parameters = builder.build();
+    this.weights = TensorList.of(manager, List.copyOf(parameters.all().values()));
+    Script script =
+        Script.compile(
+            manager,
+            FcosFactory.NAME,
+            String.join("\n", network.method(), FcosLosses.METHODS, DETECT));
+    this.losses = script.method("losses");
+    this.detect = script.method("detect");
+  }
+
+  @Override
+  public NamedParameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public int stride() {
+    return FcosNetwork.STRIDE;
+  }
+
+  /** Labels [N, L], distances [N, L, 4] and centre-ness [N, L], as {@link FcosTargets} has them. */
+  @Override
+  public NDList targets(NDManager manager, ImageSize padded, List<LabelledImage> images) {
+    FcosTargets targets = new FcosTargets(padded, images.size(), categories, settings);
+    for (int i = 0; i < images.size(); i++) {
+      targets.assign(i, images.get(i));
+    }
+    Shape locations = new Shape(images.size(), targets.locations());
+    return new NDList(
+        Tensors.longs(manager, targets.labels(), locations),
+        Tensors.floats(manager, targets.distances(), locations.add(4)),
+        Tensors.floats(manager, targets.centerness(), locations));
+  }
+
+  @Override
+  public Map<String, NDArray> losses(NDManager manager, ImageBatch images, NDList targets) {
+    NDList values =
+        losses.tensors(
+            manager,
+            weights,
+            images.pixels(),
+            targets.get(0),
+            targets.get(1),
+            targets.get(2),
+            settings.focalAlpha(),
+            settings.focalGamma());
+    Map<String, NDArray> named = new LinkedHashMap<>();
+    for (int i = 0; i < FcosLosses.NAMES.size(); i++) {
+      named.put(FcosLosses.NAMES.get(i), values.get(i));
+    }
+    return named;
+  }
+
+  @Override
+  public List<List<FoundBox>> detect(ImageBatch images) {
+    try (NDManager scope = images.pixels().getManager().newSubManager()) {
+      NDList found =
+          GradMode.off(
+              () -> detect.tensors(scope, weights, images.pixels(), settings.candidates()));
+      Candidates candidates = Candidates.of(found, images.paddedSize());
+      List<List<FoundBox>> kept = new ArrayList<>();
+      for (int i = 0; i < images.sizes().size(); i++) {
+        kept.add(
+            Nms.keep(
+                boxes(candidates, i, images.sizes().get(i)),
+                settings.nmsIou(),
+                settings.maxDetections()));
+      }
+      return kept;
+    }
+  }
+
+  private List<FoundBox> boxes(Candidates candidates, int image, ImageSize size) {
+    List<FoundBox> boxes = new ArrayList<>();
+    for (int i = image * candidates.perImage(); i < (image + 1) * candidates.perImage(); i++) {
+      Box box = candidates.box(i, categories).clipTo(size.width(), size.height());
+      if (candidates.scores()[i] >= settings.scoreThreshold() && !box.isEmpty()) {
+        int label = (int) (candidates.places()[i] % categories);
+        boxes.add(new FoundBox(box, label, candidates.scores()[i]));
+      }
+    }
+    return boxes;
+  }
+}
