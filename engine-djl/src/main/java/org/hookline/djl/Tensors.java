@@ -49,7 +49,7 @@ public final class Tensors {
    * The memory of an array on the CPU, in native byte order; writing to it changes the array. Valid
    * as long as the array is.
    */
-  static ByteBuffer memory(NDArray array) {
+  public static ByteBuffer memory(NDArray array) {
     return array.toByteBuffer(true);
   }
 

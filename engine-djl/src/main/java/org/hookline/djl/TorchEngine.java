@@ -40,7 +40,7 @@ public final class TorchEngine {
   }
 
   /** Seeds libtorch's generator for all the draws to come. */
-  static void seed(long seed) {
+  public static void seed(long seed) {
     JniUtils.setSeed(seed);
   }
 }

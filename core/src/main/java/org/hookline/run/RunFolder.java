@@ -1,0 +1,185 @@
+package org.hookline.run;
+
+import com.typesafe.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+import org.hookline.InputException;
+import org.hookline.RunException;
+import org.hookline.checkpoint.CheckpointStore;
+import org.hookline.io.Disk;
+import org.hookline.io.DurableFiles;
+
+/** A run as a folder: where its files are, and that no two runs share one. */
+public final class RunFolder {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  private final Path path;
+  private final DurableFiles files = new DurableFiles(Disk.real());
+
+  private RunFolder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes a folder for a run that starts; it may exist, but hold no run.
+   *
+   * @throws InputException if it holds one
+   * @throws RunException if it cannot be made
+   */
+  public static RunFolder create(Path path) {
+    RunFolder folder = new RunFolder(path);
+    if (Files.exists(folder.record())) {
+      throw new InputException(
+          String.format(
+              "\"%s\" already holds a run. Continue it with --resume, or choose another --output.",
+              path));
+    }
+    try {
+      folder.files.createFolder(path);
+    } catch (IOException e) {
+      throw new RunException(
+          String.format(
+              "The run's folder cannot be made, %s. Choose another --output.",
+              DurableFiles.explain(e)),
+          e);
+    }
+    return folder;
+  }
+
+  /**
+   * The folder of a run that goes on.
+   *
+   * @throws InputException if it holds no run
+   */
+  public static RunFolder open(Path path) {
+    RunFolder folder = new RunFolder(path);
+    if (!Files.isRegularFile(folder.record())) {
+      throw new InputException(
+          String.format(
+              "There is no run to resume in \"%s\": it has no \"run.json\". Start one without"
+                  + " --resume.",
+              path));
+    }
+    return folder;
+  }
+
+  /**
+   * The folder a run gets when none is asked for: {@code <runs>/<name>-<yyyyMMdd>-<HHmmss>} in the
+   * clock's time zone, with a number after it if that is taken.
+   *
+   * @throws InputException if the name cannot be a folder's
+   */
+  public static Path defaultPath(Path runs, String name, Clock clock) {
+    if (!NAME.matcher(name).matches()) {
+      throw new InputException(
+          String.format(
+              "run.name must be letters, digits, \".\", \"_\" and \"-\", it is \"%s\".", name));
+    }
+    String base = name + "-" + START.format(LocalDateTime.now(clock));
+    Path path = runs.resolve(base);
+    for (int number = 2; Files.exists(path); number++) {
+      path = runs.resolve(base + "-" + number);
+    }
+    return path;
+  }
+
+  /** The folder itself. */
+  public Path path() {
+    return path;
+  }
+
+  /** The resolved configuration, {@code config.conf}. */
+  public Path config() {
+    return path.resolve("config.conf");
+  }
+
+  /** The run record, {@code run.json}. */
+  public Path record() {
+    return path.resolve("run.json");
+  }
+
+  /** The log, {@code log.txt}. */
+  public Path log() {
+    return path.resolve("log.txt");
+  }
+
+  /** The metrics, {@code metrics.jsonl}: one JSON object per line. */
+  public Path metrics() {
+    return path.resolve("metrics.jsonl");
+  }
+
+  /** The last evaluation, {@code results.json}. */
+  public Path results() {
+    return path.resolve("results.json");
+  }
+
+  /** The folder of the last evaluation's predictions; it may not exist yet. */
+  public Path predictions() {
+    return path.resolve("predictions");
+  }
+
+  /** The folder of the checkpoints; it may not exist yet. */
+  public Path checkpoints() {
+    return path.resolve(CheckpointStore.FOLDER);
+  }
+
+  /** The store in {@link #checkpoints()}. */
+  public CheckpointStore checkpointStore() {
+    return new CheckpointStore(checkpoints());
+  }
+
+  /**
+   * Puts a text, in UTF-8, in the place of one of the run's small files, whole or not at all.
+   *
+   * @throws RunException if it cannot be written
+   */
+  public void write(Path file, String text) {
+    try {
+      files.replace(file, text);
+    } catch (IOException e) {
+      throw new RunException(
+          String.format(
+              "\"%s\" could not be written, %s. Make sure that the disk has room and the folder"
+                  + " may be written.",
+              path.relativize(file), DurableFiles.explain(e)),
+          e);
+    }
+  }
+
+  /** Writes {@code run.json}. */
+  public void write(RunRecord content) {
+    write(record(), RunRecordJson.write(content));
+  }
+
+  /**
+   * Reads {@code run.json}.
+   *
+   * @throws InputException if it is not there or is not a run record
+   */
+  public RunRecord readRecord() {
+    try {
+      return RunRecordJson.read(Files.readString(record()));
+    } catch (IOException e) {
+      throw unreadable(DurableFiles.explain(e), e);
+    } catch (ConfigException | DateTimeException | IllegalArgumentException e) {
+      throw unreadable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private InputException unreadable(String why, Exception cause) {
+    return new InputException("\"" + record() + "\" is not a run record: " + why, cause);
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}

@@ -1,0 +1,244 @@
+package org.hookline.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.hookline.djl.script.Autograd;
+import org.hookline.djl.script.GradMode;
+import org.hookline.djl.script.Script;
+import org.hookline.djl.script.TensorList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arrays of a model by name: parameters, trained or frozen, and buffers such as running means.
+ *
+ * <pre>{@code
+ * NamedParameters parameters = NamedParameters.builder(manager)
+ *     .parameter("stem.weight", Tensors.floats(manager, values, new Shape(16, 1, 3, 3)))
+ *     .buffer("stem.running_mean", manager.zeros(new Shape(16)))
+ *     .build();
+ * TensorList all = TensorList.of(manager, List.copyOf(parameters.all().values()));
+ * }</pre>
+ *
+ * <p>Names are stable from run to run: they are the keys of checkpoints, and optimizer groups match
+ * them. The order is that in which arrays were added. Never call {@code set} on one of these
+ * arrays: it gives the array other memory than its alias has; write into {@link #aliases()}
+ * instead.
+ */
+public final class NamedParameters {
+
+  private static final String ZEROS =
+      """
+      def zeros(self, parameters: List[Tensor]) -> Tensor:
+        total = torch.zeros([])
+        for parameter in parameters:
+          total = torch.add(total, torch.sum(torch.mul(parameter, 0.)))
+        return total
+      """;
+
+  private final NDManager manager;
+  private final Map<String, NDArray> parameters;
+  private final Map<String, NDArray> buffers;
+  private final Map<String, NDArray> trained;
+  private final Map<String, NDArray> aliases;
+  private @Nullable Map<String, NDArray> gradients;
+
+  private NamedParameters(Builder builder, Predicate<String> frozen) {
+    this.manager = builder.manager;
+    this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.parameters));
+    this.buffers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.buffers));
+    Map<String, NDArray> selected = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, array) -> {
+          array.setRequiresGradient(!frozen.test(name));
+          if (!frozen.test(name)) {
+            selected.put(name, array);
+          }
+        });
+    this.trained = Collections.unmodifiableMap(selected);
+    Map<String, NDArray> detached = new LinkedHashMap<>();
+    all().forEach((name, array) -> detached.put(name, alias(array)));
+    this.aliases = Collections.unmodifiableMap(detached);
+  }
+
+  private NDArray alias(NDArray array) {
+    NDArray alias = Autograd.detach(array);
+    alias.attach(manager);
+    return alias;
+  }
+
+  /** Starts an empty set; the manager owns what is made for the arrays, such as gradients. */
+  public static Builder builder(NDManager manager) {
+    return new Builder(manager);
+  }
+
+  /**
+   * The arrays of an initialized DJL block, or of a TorchScript file loaded as one. A name is the
+   * path of child names and the parameter's own name, joined by dots, such as {@code
+   * 01Linear.weight}. An array that the block has under several names keeps the first.
+   */
+  public static NamedParameters of(Block block, NDManager manager) {
+    Builder builder = builder(manager);
+    BlockParameters.forEach(block, builder::addOnce);
+    return builder.build();
+  }
+
+  /** The same arrays, with the parameters of these names frozen. */
+  public NamedParameters freeze(Predicate<String> names) {
+    Builder builder = builder(manager);
+    builder.parameters.putAll(parameters);
+    builder.buffers.putAll(buffers);
+    return new NamedParameters(builder, name -> !trained.containsKey(name) || names.test(name));
+  }
+
+  /** Parameters and buffers. */
+  public Map<String, NDArray> all() {
+    Map<String, NDArray> all = new LinkedHashMap<>(parameters);
+    all.putAll(buffers);
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** The parameters that are trained. */
+  public Map<String, NDArray> trained() {
+    return trained;
+  }
+
+  /**
+   * What training does not touch by gradients but a model changes itself, such as running means.
+   */
+  public Map<String, NDArray> buffers() {
+    return buffers;
+  }
+
+  /**
+   * Parameters and buffers as arrays without history that share the memory of the originals: what
+   * is to be written in place.
+   */
+  public Map<String, NDArray> aliases() {
+    return aliases;
+  }
+
+  /** A parameter or buffer; its name must be known. */
+  public NDArray get(String name) {
+    return known(name, all());
+  }
+
+  /** One of the {@link #aliases()}; its name must be known. */
+  public NDArray alias(String name) {
+    return known(name, aliases);
+  }
+
+  /** One of the {@link #gradients()}; its name must be known. */
+  public NDArray gradient(String name) {
+    return known(name, gradients());
+  }
+
+  private static NDArray known(String name, Map<String, NDArray> arrays) {
+    NDArray array = arrays.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException("no array \"" + name + "\"; there are " + arrays.keySet());
+    }
+    return array;
+  }
+
+  /** Number of scalars that are trained. */
+  public long size() {
+    return trained.values().stream().mapToLong(NDArray::size).sum();
+  }
+
+  /**
+   * The gradients of the trained parameters. Every one exists from the first call on, zero until
+   * backward adds to it, and stays the same array for good: zero it in place.
+   */
+  public Map<String, NDArray> gradients() {
+    if (gradients == null) {
+      makeGradients();
+      Map<String, NDArray> handles = new LinkedHashMap<>();
+      trained.forEach((name, array) -> handles.put(name, gradient(array)));
+      gradients = Collections.unmodifiableMap(handles);
+    }
+    return gradients;
+  }
+
+  private NDArray gradient(NDArray parameter) {
+    NDArray gradient = parameter.getGradient();
+    gradient.attach(manager);
+    return gradient;
+  }
+
+  /** Differentiates zero times every parameter, which leaves a gradient of zeros in each. */
+  private void makeGradients() {
+    try (NDManager scope = manager.newSubManager()) {
+      Script script = Script.compile(scope, "gradients", ZEROS);
+      TensorList list = TensorList.of(scope, new ArrayList<>(trained.values()));
+      NDArray zero = GradMode.on(() -> script.method("zeros").tensor(scope, list));
+      if (!trained.isEmpty()) {
+        Autograd.backward(zero, scope.ones(new Shape()));
+      }
+    }
+  }
+
+  /** Collects the arrays. */
+  public static final class Builder {
+
+    private final NDManager manager;
+    private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+    private final Map<String, NDArray> buffers = new LinkedHashMap<>();
+
+    private Builder(NDManager manager) {
+      this.manager = manager;
+    }
+
+    /** Adds a parameter that is trained. */
+    public Builder parameter(String name, NDArray array) {
+      checkNew(name, array);
+      parameters.put(name, array);
+      return this;
+    }
+
+    /** Adds a buffer. */
+    public Builder buffer(String name, NDArray array) {
+      checkNew(name, array);
+      buffers.put(name, array);
+      return this;
+    }
+
+    /** The set as it is now. */
+    public NamedParameters build() {
+      return new NamedParameters(this, name -> false);
+    }
+
+    private void addOnce(BlockParameters.Entry entry) {
+      if (isNew(entry.array())) {
+        if (entry.trained()) {
+          parameter(entry.name(), entry.array());
+        } else {
+          buffer(entry.name(), entry.array());
+        }
+      }
+    }
+
+    private void checkNew(String name, NDArray array) {
+      if (parameters.containsKey(name) || buffers.containsKey(name)) {
+        throw new IllegalArgumentException("two arrays have the name \"" + name + "\"");
+      }
+      if (!isNew(array)) {
+        throw new IllegalArgumentException(
+            "the array \"" + name + "\" is there already under another name");
+      }
+    }
+
+    private boolean isNew(NDArray array) {
+      List<NDArray> known = new ArrayList<>(parameters.values());
+      known.addAll(buffers.values());
+      return known.stream().noneMatch(other -> other == array);
+    }
+  }
+}
