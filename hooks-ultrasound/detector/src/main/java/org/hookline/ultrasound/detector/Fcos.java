@@ -1,20 +1,16 @@
 package org.hookline.ultrasound.detector;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.hookline.detection.Box;
 import org.hookline.djl.NamedParameters;
 import org.hookline.djl.Tensors;
-import org.hookline.djl.script.GradMode;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptMethod;
 import org.hookline.djl.script.TensorList;
+import org.hookline.djl.train.Losses;
 import org.hookline.ultrasound.model.DetectionModel;
 import org.hookline.ultrasound.model.FoundBox;
 import org.hookline.ultrasound.model.ImageBatch;
@@ -27,8 +23,8 @@ final class Fcos implements DetectionModel {
   /** Scores are the geometric mean of category and centre-ness, so that both must be sure. */
   private static final String DETECT =
       """
-      def detect(self, p: List[Tensor], images: Tensor, candidates: int)
-          -> Tuple[Tensor, Tensor, Tensor]:
+      def detect(self, p: List[Tensor], images: Tensor,
+          candidates: int) -> Tuple[Tensor, Tensor, Tensor]:
         logits, distances, centers = (self).outputs(p, images)
         categories = torch.size(logits, 2)
         both = torch.mul(torch.sigmoid(logits), torch.unsqueeze(torch.sigmoid(centers), 2))
@@ -48,6 +44,7 @@ final class Fcos implements DetectionModel {
   private final TensorList weights;
   private final ScriptMethod losses;
   private final ScriptMethod detect;
+  private boolean training = true;
 
   Fcos(NDManager manager, FcosSettings settings, int categories, long seed) {
     this.settings = settings;
@@ -93,52 +90,42 @@ final class Fcos implements DetectionModel {
   }
 
   @Override
-  public Map<String, NDArray> losses(NDManager manager, ImageBatch images, NDList targets) {
-    NDList values =
+  public boolean isTraining() {
+    return training;
+  }
+
+  /** Makes no difference: nothing in the network behaves differently in training. */
+  @Override
+  public void training(boolean on) {
+    training = on;
+  }
+
+  @Override
+  public Losses losses(ImageBatch batch, NDManager scope) {
+    NDList targets = batch.targets();
+    return new Losses(
+        FcosLosses.NAMES,
         losses.tensors(
-            manager,
+            scope,
             weights,
-            images.pixels(),
+            batch.pixels(),
             targets.get(0),
             targets.get(1),
             targets.get(2),
             settings.focalAlpha(),
-            settings.focalGamma());
-    Map<String, NDArray> named = new LinkedHashMap<>();
-    for (int i = 0; i < FcosLosses.NAMES.size(); i++) {
-      named.put(FcosLosses.NAMES.get(i), values.get(i));
-    }
-    return named;
+            settings.focalGamma()));
   }
 
   @Override
-  public List<List<FoundBox>> detect(ImageBatch images) {
-    try (NDManager scope = images.pixels().getManager().newSubManager()) {
-      NDList found =
-          GradMode.off(
-              () -> detect.tensors(scope, weights, images.pixels(), settings.candidates()));
-      Candidates candidates = Candidates.of(found, images.paddedSize());
-      List<List<FoundBox>> kept = new ArrayList<>();
-      for (int i = 0; i < images.sizes().size(); i++) {
-        kept.add(
-            Nms.keep(
-                boxes(candidates, i, images.sizes().get(i)),
-                settings.nmsIou(),
-                settings.maxDetections()));
-      }
-      return kept;
+  public List<List<FoundBox>> predict(ImageBatch batch, NDManager scope) {
+    NDList found = detect.tensors(scope, weights, batch.pixels(), settings.candidates());
+    Candidates candidates = Candidates.of(found, batch.paddedSize(), categories);
+    List<List<FoundBox>> kept = new ArrayList<>();
+    for (int i = 0; i < batch.sizes().size(); i++) {
+      List<FoundBox> boxes =
+          candidates.boxes(i, batch.sizes().get(i), settings.scoreThreshold());
+      kept.add(Nms.keep(boxes, settings.nmsIou(), settings.maxDetections()));
     }
-  }
-
-  private List<FoundBox> boxes(Candidates candidates, int image, ImageSize size) {
-    List<FoundBox> boxes = new ArrayList<>();
-    for (int i = image * candidates.perImage(); i < (image + 1) * candidates.perImage(); i++) {
-      Box box = candidates.box(i, categories).clipTo(size.width(), size.height());
-      if (candidates.scores()[i] >= settings.scoreThreshold() && !box.isEmpty()) {
-        int label = (int) (candidates.places()[i] % categories);
-        boxes.add(new FoundBox(box, label, candidates.scores()[i]));
-      }
-    }
-    return boxes;
+    return kept;
   }
 }

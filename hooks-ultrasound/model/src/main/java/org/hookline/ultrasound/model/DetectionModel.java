@@ -1,19 +1,19 @@
 package org.hookline.ultrasound.model;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.Map;
-import org.hookline.djl.NamedParameters;
+import org.hookline.djl.train.Predictor;
+import org.hookline.djl.train.TrainableModel;
 
-/** Finds objects in single grey images, and can be trained to. */
-public interface DetectionModel {
+/**
+ * Finds objects in single grey images, and can be trained to. What it finds in an image does not
+ * depend on the other images of the batch, and comes the surest first.
+ */
+public interface DetectionModel
+    extends TrainableModel<ImageBatch>, Predictor<ImageBatch, List<FoundBox>> {
 
-  /** What is trained and saved. */
-  NamedParameters parameters();
-
-  /** The sides of every {@link ImageBatch} are multiples of this. */
+  /** The sides of the planes of every {@link ImageBatch} are multiples of this. */
   int stride();
 
   /**
@@ -23,25 +23,7 @@ public interface DetectionModel {
    * @param manager owns the result
    * @param padded the size of the batch's planes
    * @param images the images of the batch, with their objects
-   * @return arrays that {@link #losses} understands
+   * @return arrays that the model's losses understand
    */
   NDList targets(NDManager manager, ImageSize padded, List<LabelledImage> images);
-
-  /**
-   * How wrong the model's answers are.
-   *
-   * @param manager owns the result
-   * @param images what the model sees
-   * @param targets what {@link #targets} made of the same images
-   * @return differentiable scalars of shape [] by name, always in the same order; what is minimised
-   *     is their sum
-   */
-  Map<String, NDArray> losses(NDManager manager, ImageBatch images, NDList targets);
-
-  /**
-   * Finds objects, without recording anything for differentiation.
-   *
-   * @return for each image what was found in it, the surest first
-   */
-  List<List<FoundBox>> detect(ImageBatch images);
 }
