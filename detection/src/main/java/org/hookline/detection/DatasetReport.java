@@ -41,7 +41,7 @@ public record DatasetReport(Path file, List<DatasetProblem> problems) {
   public void throwIfUnusable() {
     String errors = sentences(Severity.ERROR).map(line -> "\n  " + line).collect(joining());
     if (!errors.isEmpty()) {
-      throw new InputException("The data set \"" + file + "\" cannot be used." + errors);
+      throw new InputException("\"" + file + "\" cannot be used:" + errors);
     }
   }
 

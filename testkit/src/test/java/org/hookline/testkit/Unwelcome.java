@@ -1,0 +1,27 @@
+package org.hookline.testkit;
+
+import org.hookline.Hook;
+import org.hookline.plugin.HookFactory;
+import org.hookline.plugin.PluginContext;
+
+/** A plug-in that breaks the contract in every way it can; offered to nobody. */
+final class Unwelcome extends HookFactory<Unwelcome.Settings> {
+
+  record Settings(long period, String colour) {
+    Settings {
+      if (period < 1) {
+        throw new IllegalArgumentException("period must be at least 1, it is " + period);
+      }
+    }
+  }
+
+  public Unwelcome() {
+    super("Un_welcome", Settings.class);
+    System.out.println("here I am");
+  }
+
+  @Override
+  public Hook create(Settings settings, PluginContext context) {
+    return new Hook() {};
+  }
+}
