@@ -3,7 +3,6 @@ package org.hookline.djl;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import java.util.OptionalInt;
 
 /**
  * Starts libtorch, once, before anything else of DJL is touched.
@@ -14,24 +13,27 @@ import java.util.OptionalInt;
  */
 public final class TorchEngine {
 
+  private static final String ENGINE = "PyTorch";
+
   private TorchEngine() {}
 
-  /**
-   * Starts the engine.
-   *
-   * @param threads intra-op threads, at least 1; empty leaves the number as it is
-   */
-  public static void start(OptionalInt threads) {
+  /** Starts the engine unless it runs. */
+  public static void start() {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
-    Engine.getEngine("PyTorch");
-    threads.ifPresent(JniUtils::setNumThreads);
+    Engine.getEngine(ENGINE);
+  }
+
+  /** Starts the engine and sets the number of intra-op threads, at least 1. */
+  public static void start(int threads) {
+    start();
+    JniUtils.setNumThreads(threads);
   }
 
   /** A manager for the CPU, to be closed by the caller; starts the engine if need be. */
   public static NDManager newManager() {
-    start(OptionalInt.empty());
-    return Engine.getEngine("PyTorch").newBaseManager();
+    start();
+    return Engine.getEngine(ENGINE).newBaseManager();
   }
 
   /** The number of intra-op threads. */

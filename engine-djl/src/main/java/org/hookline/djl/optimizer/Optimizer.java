@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hookline.CheckpointMismatchException;
 import org.hookline.InputException;
 import org.hookline.ParameterGroup;
 import org.hookline.djl.NamedParameters;
+import org.hookline.djl.safetensors.SafetensorsFile;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptMethod;
 import org.hookline.djl.script.TensorList;
@@ -153,6 +155,11 @@ public final class Optimizer {
     return bad.getFloat() != 0;
   }
 
+  /** What {@link #isHalted} reads: shape [1], not 0 once updates have no effect. */
+  public NDArray halted() {
+    return bad;
+  }
+
   /**
    * The Euclidean norm of all gradients before clipping at the last update, shape []; only if they
    * are clipped by it. The array is the same at every update.
@@ -174,5 +181,41 @@ public final class Optimizer {
       groups.forEach(group -> group.parameters().forEach(name -> all.put(name + ".step", step)));
     }
     return Collections.unmodifiableMap(all);
+  }
+
+  /**
+   * Takes back what {@link #state()} gave.
+   *
+   * @throws CheckpointMismatchException if it is of other parameters or another optimizer
+   */
+  public void restore(SafetensorsFile file) {
+    updated = !file.names().isEmpty();
+    if (updated) {
+      file.readInto(state());
+      checkSteps(file);
+    } else {
+      states.values().forEach(array -> array.muli(0));
+      step.muli(0);
+    }
+    bad.muli(0);
+  }
+
+  /** One counter serves all parameters, so they must all have been updated equally often. */
+  private void checkSteps(SafetensorsFile file) {
+    if (!rule.countsSteps()) {
+      return;
+    }
+    try (NDManager scope = step.getManager().newSubManager()) {
+      for (Group group : groups) {
+        for (String name : group.parameters()) {
+          float steps = file.read(name + ".step", scope).getFloat();
+          if (steps != step.getFloat()) {
+            throw new CheckpointMismatchException(
+                "\"%s\" was updated %.0f times in the checkpoint and others %.0f times"
+                    .formatted(name, steps, step.getFloat()));
+          }
+        }
+      }
+    }
   }
 }

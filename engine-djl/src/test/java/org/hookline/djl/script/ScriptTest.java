@@ -10,7 +10,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.hookline.djl.Tensors;
 import org.hookline.djl.TorchEngine;
@@ -175,7 +174,7 @@ class ScriptTest {
   @ValueSource(ints = {1, 2})
   void theTenthCallGivesTheBitsOfTheFirst(int threads) {
     int before = TorchEngine.threads();
-    TorchEngine.start(OptionalInt.of(threads));
+    TorchEngine.start(threads);
     try {
       List<float[]> first = lossAndGradients(network());
       ScriptMethod network = network();
@@ -186,7 +185,7 @@ class ScriptTest {
             .isEqualTo(first);
       }
     } finally {
-      TorchEngine.start(OptionalInt.of(before));
+      TorchEngine.start(before);
     }
   }
 

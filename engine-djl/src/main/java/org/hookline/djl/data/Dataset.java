@@ -1,0 +1,23 @@
+package org.hookline.djl.data;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Samples by index; read from several threads at once.
+ *
+ * @param <S> a sample
+ */
+public interface Dataset<S> {
+
+  /** Number of samples, at least 1. */
+  int size();
+
+  /**
+   * Reads a sample.
+   *
+   * @param index from 0 to {@code size() - 1}
+   * @param random the only source of randomness: what it gives depends on the run's seed, the epoch
+   *     and the index, and on nothing else
+   */
+  S get(int index, RandomGenerator random);
+}

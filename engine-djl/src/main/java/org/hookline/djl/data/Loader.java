@@ -1,0 +1,164 @@
+package org.hookline.djl.data;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hookline.HooklineException;
+import org.hookline.djl.TorchEngine;
+import org.hookline.djl.script.GradMode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads batches ahead of the step that needs them, on threads of its own.
+ *
+ * <pre>{@code
+ * try (Loader<B> loader = Loader.of(dataset, sampler, collate, new LoaderSettings(16, 2))) {
+ *   loader.start(0);
+ *   while (…) {
+ *     try (B batch = loader.next()) { … }
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Batches come in the order of the iterations, and what is in them depends on the iteration and
+ * the seed alone, however many threads load. For use by one thread.
+ *
+ * @param <B> a batch
+ */
+public final class Loader<B extends Batch> implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Loader.class);
+  private static final long SECONDS_TO_STOP = 10;
+
+  private final BatchSource<B> source;
+  private final int batchesAhead;
+  private final @Nullable ExecutorService workers;
+  private final Deque<CompletableFuture<B>> loading = new ArrayDeque<>();
+  private long nextToLoad;
+  private long lastWaitNanos;
+
+  Loader(BatchSource<B> source, LoaderSettings settings) {
+    this.source = source;
+    this.batchesAhead = settings.batchesAhead();
+    this.workers = settings.workers() == 0 ? null : pool(settings.workers());
+  }
+
+  private static ExecutorService pool(int size) {
+    TorchEngine.start();
+    AtomicInteger number = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        size,
+        work -> {
+          Runnable unrecorded =
+              () -> {
+                GradMode.offOnThisThread();
+                work.run();
+              };
+          Thread thread = new Thread(unrecorded, "loader-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** A loader of a data set in the order of a sampler; {@link #start} it before the first batch. */
+  public static <S, B extends Batch> Loader<B> of(
+      Dataset<S> dataset, Sampler sampler, Collate<S, B> collate, LoaderSettings settings) {
+    return new Loader<>(
+        new SampledBatches<>(dataset, sampler, collate, settings.batchSize()), settings);
+  }
+
+  /** Goes to an iteration, forgetting what was loaded ahead; costs the same wherever it is. */
+  public void start(long iteration) {
+    dropLoading();
+    nextToLoad = iteration;
+    loadAhead();
+  }
+
+  /**
+   * The batch of the next iteration, to be closed by the caller.
+   *
+   * @throws HooklineException naming the sample, if one of the batch could not be loaded
+   */
+  public B next() {
+    long start = System.nanoTime();
+    B batch = workers == null ? source.batch(nextToLoad++) : nextLoaded();
+    lastWaitNanos = System.nanoTime() - start;
+    return batch;
+  }
+
+  /** Seconds that the last {@link #next()} took. */
+  public double lastWaitSeconds() {
+    return lastWaitNanos / 1e9;
+  }
+
+  private B nextLoaded() {
+    loadAhead();
+    CompletableFuture<B> first = loading.remove();
+    loadAhead();
+    try {
+      return first.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof HooklineException known) {
+        throw known;
+      }
+      throw e;
+    }
+  }
+
+  private void loadAhead() {
+    while (workers != null && loading.size() < batchesAhead) {
+      long iteration = nextToLoad++;
+      CompletableFuture<B> batch = new CompletableFuture<>();
+      workers.execute(() -> load(iteration, batch));
+      loading.add(batch);
+    }
+  }
+
+  private void load(long iteration, CompletableFuture<B> place) {
+    if (place.isCancelled()) {
+      return;
+    }
+    try {
+      B batch = source.batch(iteration);
+      if (!place.complete(batch)) {
+        batch.close();
+      }
+    } catch (RuntimeException | Error e) {
+      place.completeExceptionally(e);
+    }
+  }
+
+  /** Stops the threads and frees the batches nobody took. */
+  @Override
+  public void close() {
+    if (workers == null) {
+      return;
+    }
+    workers.shutdownNow();
+    try {
+      if (!workers.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+        log.warn("a loader thread is still busy after {} s; it is left behind", SECONDS_TO_STOP);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    dropLoading();
+  }
+
+  /** Frees what is loaded; what is still loading frees itself when it finds nobody waiting. */
+  private void dropLoading() {
+    for (CompletableFuture<B> batch : loading) {
+      if (!batch.cancel(false) && !batch.isCompletedExceptionally()) {
+        batch.join().close();
+      }
+    }
+    loading.clear();
+  }
+}

@@ -1,0 +1,46 @@
+package org.hookline.djl.safetensors;
+
+import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The element types of safetensors files that DJL can hold; the constants are the file's words. */
+enum ElementType {
+  F64(DataType.FLOAT64),
+  F32(DataType.FLOAT32),
+  F16(DataType.FLOAT16),
+  I64(DataType.INT64),
+  I32(DataType.INT32),
+  I8(DataType.INT8),
+  U8(DataType.UINT8),
+  BOOL(DataType.BOOLEAN);
+
+  private final DataType dataType;
+
+  ElementType(DataType dataType) {
+    this.dataType = dataType;
+  }
+
+  DataType dataType() {
+    return dataType;
+  }
+
+  int bytes() {
+    return dataType.getNumOfBytes();
+  }
+
+  static Optional<ElementType> ofWord(String word) {
+    return Arrays.stream(values()).filter(type -> type.name().equals(word)).findFirst();
+  }
+
+  static ElementType of(DataType dataType) {
+    return Arrays.stream(values())
+        .filter(type -> type.dataType == dataType)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no array of %s can be written to safetensors; it can be one of %s"
+                        .formatted(dataType, Arrays.toString(values()))));
+  }
+}

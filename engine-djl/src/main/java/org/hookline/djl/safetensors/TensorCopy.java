@@ -1,0 +1,70 @@
+package org.hookline.djl.safetensors;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The values of an array at one moment, in Java's memory: a checkpoint writes them while training
+ * goes on.
+ */
+public final class TensorCopy {
+
+  private final ElementType type;
+  private final Shape shape;
+  private final List<ByteBuffer> pieces;
+
+  private TensorCopy(ElementType type, Shape shape, List<ByteBuffer> pieces) {
+    this.type = type;
+    this.shape = shape;
+    this.pieces = pieces;
+  }
+
+  /**
+   * Copies an array on the CPU.
+   *
+   * @throws IllegalArgumentException if safetensors has no word for its type
+   */
+  public static TensorCopy of(NDArray array) {
+    return of(array, ArrayMemory.PIECE);
+  }
+
+  static TensorCopy of(NDArray array, long elementsPerPiece) {
+    List<ByteBuffer> pieces = new ArrayList<>();
+    try {
+      ArrayMemory.forEachPiece(
+          array,
+          elementsPerPiece,
+          piece -> pieces.add(ByteBuffer.allocate(piece.remaining()).put(piece).flip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new TensorCopy(ElementType.of(array.getDataType()), array.getShape(), pieces);
+  }
+
+  ElementType type() {
+    return type;
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  long bytes() {
+    return pieces.stream().mapToLong(ByteBuffer::capacity).sum();
+  }
+
+  void writeTo(WritableByteChannel channel) throws IOException {
+    for (ByteBuffer piece : pieces) {
+      ByteBuffer view = piece.asReadOnlyBuffer();
+      while (view.hasRemaining()) {
+        channel.write(view);
+      }
+    }
+  }
+}

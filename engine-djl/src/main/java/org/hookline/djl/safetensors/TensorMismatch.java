@@ -1,0 +1,49 @@
+package org.hookline.djl.safetensors;
+
+import ai.djl.ndarray.NDArray;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hookline.CheckpointMismatchException;
+
+/** Compares the arrays of a file with those that wait for them. */
+final class TensorMismatch {
+
+  private static final int SHOWN = 10;
+
+  private TensorMismatch() {}
+
+  static void check(SafetensorsFile file, Path path, Map<String, NDArray> targets) {
+    List<String> missing =
+        targets.keySet().stream().filter(n -> !file.names().contains(n)).toList();
+    List<String> unexpected = file.names().stream().filter(n -> !targets.containsKey(n)).toList();
+    List<String> different = new ArrayList<>();
+    targets.forEach(
+        (name, array) -> {
+          if (file.names().contains(name)) {
+            String here = array.getDataType() + " " + array.getShape();
+            String there = file.dataType(name) + " " + file.shape(name);
+            if (!here.equals(there)) {
+              different.add("%s (%s in the file, %s here)".formatted(name, there, here));
+            }
+          }
+        });
+    List<String> problems = new ArrayList<>();
+    add(problems, "missing", missing);
+    add(problems, "unexpected", unexpected);
+    add(problems, "of another shape or type", different);
+    if (!problems.isEmpty()) {
+      throw new CheckpointMismatchException(
+          "\"%s\" is of something else: %s".formatted(path, String.join("; ", problems)));
+    }
+  }
+
+  private static void add(List<String> problems, String kind, List<String> names) {
+    if (!names.isEmpty()) {
+      String more = names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "";
+      problems.add(
+          kind + ": " + String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))) + more);
+    }
+  }
+}

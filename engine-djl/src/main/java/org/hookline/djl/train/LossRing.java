@@ -1,0 +1,130 @@
+package org.hookline.djl.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.hookline.EventStorage;
+import org.hookline.RunException;
+import org.hookline.ScalarKind;
+import org.hookline.ScalarSource;
+import org.hookline.djl.script.Script;
+import org.hookline.djl.script.ScriptMethod;
+
+/**
+ * Keeps the losses of the latest iterations on the device until somebody wants to read them.
+ *
+ * <p>A row is the optimizer's halt flag as it was before the update of that iteration, and the
+ * losses. The flag tells when a gradient was not finite: one iteration before the first row that
+ * has it set.
+ */
+final class LossRing implements ScalarSource {
+
+  private static final int ROWS = 64;
+  private static final String TOTAL = "total_loss";
+  private static final String WEIGHTS = "; the weights are as they were before it";
+
+  private static final String SOURCE =
+      """
+      def record(self, losses: List[Tensor], halted: Tensor, rows: Tensor, row: int) -> Tensor:
+        total = torch.reshape(losses[0], annotate(List[int], []))
+        columns = [torch.reshape(halted, annotate(List[int], [])), torch.detach(total)]
+        for i in range(1, torch.len(losses)):
+          loss = torch.reshape(losses[i], annotate(List[int], []))
+          total = torch.add(total, loss)
+          _0 = torch.append(columns, torch.detach(loss))
+        _1 = torch.copy_(torch.select(rows, 0, row), torch.stack(columns))
+        return total
+      """;
+
+  private final NDManager manager;
+  private final NDArray halted;
+  private final ScriptMethod record;
+  private final long[] iterations = new long[ROWS];
+  private int count;
+  private List<String> names = List.of();
+  private NDArray rows;
+
+  /**
+   * An empty ring.
+   *
+   * @param halted the optimizer's flag, shape [1]: not 0 once it updates nothing any more
+   */
+  LossRing(NDManager manager, NDArray halted) {
+    this.manager = manager;
+    this.halted = halted;
+    this.record = Script.compile(manager, "losses", SOURCE).method("record");
+    this.rows = manager.zeros(new Shape(ROWS, 1));
+  }
+
+  /** Whether these losses need an empty ring: it is full, or other losses are in it. */
+  boolean mustFlushBefore(Losses losses) {
+    return count == ROWS || !losses.names().equals(names);
+  }
+
+  /** Keeps the losses of an iteration, and returns their sum, shape [], with its history. */
+  NDArray record(long iteration, Losses losses, NDManager scope) {
+    if (!losses.names().equals(names)) {
+      names = losses.names();
+      rows.close();
+      rows = manager.zeros(new Shape(ROWS, 1 + names.size()));
+    }
+    iterations[count] = iteration;
+    return record.tensor(scope, losses.values(), halted, rows, count++);
+  }
+
+  /**
+   * Puts the losses held back.
+   *
+   * @throws RunException if one of them, or a gradient, was not finite; it names the iteration
+   */
+  @Override
+  public void flush(EventStorage storage) {
+    int held = count;
+    count = 0;
+    if (held == 0) {
+      return;
+    }
+    float[] values = rows.toFloatArray();
+    for (int row = 0; row < held; row++) {
+      int start = row * (1 + names.size());
+      if (values[start] != 0) {
+        throw badGradient(iterations[row] - 1);
+      }
+      put(storage, iterations[row], values, start + 1);
+    }
+    if (halted.getFloat() != 0) {
+      throw badGradient(iterations[held - 1]);
+    }
+  }
+
+  private void put(EventStorage storage, long iteration, float[] values, int start) {
+    float total = 0;
+    for (int i = 0; i < names.size(); i++) {
+      total += values[start + i];
+    }
+    if (!Float.isFinite(total)) {
+      throw badLoss(iteration, total, values, start);
+    }
+    storage.putScalarAt(iteration, TOTAL, total, ScalarKind.SMOOTHED);
+    for (int i = 0; names.size() > 1 && i < names.size(); i++) {
+      storage.putScalarAt(iteration, names.get(i), values[start + i], ScalarKind.SMOOTHED);
+    }
+  }
+
+  private RunException badLoss(long iteration, float total, float[] values, int start) {
+    StringBuilder message =
+        new StringBuilder("the loss is not finite at iteration %d: ".formatted(iteration))
+            .append("%s = %s".formatted(TOTAL, total));
+    for (int i = 0; names.size() > 1 && i < names.size(); i++) {
+      message.append(", %s = %s".formatted(names.get(i), values[start + i]));
+    }
+    return new RunException(message.append(WEIGHTS).toString());
+  }
+
+  private static RunException badGradient(long iteration) {
+    return new RunException(
+        "a gradient is not finite at iteration %d, though its loss is%s"
+            .formatted(iteration, WEIGHTS));
+  }
+}

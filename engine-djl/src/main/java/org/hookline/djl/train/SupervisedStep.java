@@ -1,0 +1,215 @@
+package org.hookline.djl.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.hookline.Evaluation;
+import org.hookline.ParameterGroup;
+import org.hookline.ScalarKind;
+import org.hookline.Trainer;
+import org.hookline.TrainingStep;
+import org.hookline.checkpoint.Checkpoint;
+import org.hookline.checkpoint.CheckpointPart;
+import org.hookline.djl.ProcessGroup;
+import org.hookline.djl.Seeds;
+import org.hookline.djl.TorchEngine;
+import org.hookline.djl.data.Batch;
+import org.hookline.djl.data.Loader;
+import org.hookline.djl.optimizer.Optimizer;
+import org.hookline.djl.optimizer.OptimizerSettings;
+import org.hookline.djl.script.Autograd;
+import org.hookline.djl.script.GradMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a model on labelled batches: forward, backward, {@link Trainer#afterBackward()}, update.
+ *
+ * <pre>{@code
+ * TrainingStep step = SupervisedStep.builder(manager, model, loader)
+ *     .optimizer(Sgd.of(0.01, 0.9, 1e-4))
+ *     .build();
+ * }</pre>
+ *
+ * <p>It puts {@code data_time}, {@code total_loss}, and each loss under its own name if there are
+ * several. Losses stay on the device until somebody reads the storage. A loss or gradient that is
+ * not finite never reaches the weights; the run ends at the next read, with an error that names the
+ * first such iteration.
+ *
+ * <p>The step owns the model, the loader and the manager, and closes them.
+ *
+ * @param <B> what the model is fed with
+ */
+public final class SupervisedStep<B extends Batch> implements TrainingStep {
+
+  private final NDManager manager;
+  private final TrainableModel<B> model;
+  private final Loader<B> loader;
+  private final Optimizer optimizer;
+  private final ProcessGroup processes;
+  private final @Nullable Evaluation evaluation;
+  private final ModelCheckpoint checkpoint;
+  private final LossRing losses;
+  private final NDArray one;
+  private boolean started;
+
+  private SupervisedStep(Builder<B> builder) {
+    manager = builder.manager;
+    model = builder.model;
+    loader = builder.loader;
+    processes = builder.processes;
+    evaluation = builder.evaluation;
+    OptimizerSettings settings =
+        Objects.requireNonNull(builder.optimizer, "a step needs an optimizer; give one");
+    optimizer = Optimizer.of(manager, model.parameters(), settings);
+    checkpoint = new ModelCheckpoint(model.parameters(), optimizer);
+    losses = new LossRing(manager, optimizer.halted());
+    one = manager.ones(new Shape());
+  }
+
+  /**
+   * Starts a step.
+   *
+   * @param manager owns everything that lives as long as the step
+   * @param model what is trained
+   * @param loader what it is trained on
+   */
+  public static <B extends Batch> Builder<B> builder(
+      NDManager manager, TrainableModel<B> model, Loader<B> loader) {
+    return new Builder<>(manager, model, loader);
+  }
+
+  @Override
+  public void run(Trainer trainer) {
+    start(trainer);
+    TorchEngine.seed(Seeds.ofStep(trainer.seed(), trainer.iter()));
+    try (B batch = loader.next();
+        NDManager scope = manager.newSubManager()) {
+      trainer.storage().putScalar("data_time", loader.lastWaitSeconds(), ScalarKind.MEASURED);
+      NDArray total = GradMode.on(() -> total(trainer, model.losses(batch, scope), scope));
+      Autograd.backward(total, one);
+      reduceGradients();
+      trainer.afterBackward();
+      optimizer.update(total);
+    }
+    if (trainer.isLastIteration()) {
+      losses.flush(trainer.storage());
+    }
+  }
+
+  private void start(Trainer trainer) {
+    if (!started) {
+      trainer.storage().addSource(losses);
+      loader.start(trainer.iter());
+      started = true;
+    }
+  }
+
+  private NDArray total(Trainer trainer, Losses computed, NDManager scope) {
+    if (losses.mustFlushBefore(computed)) {
+      losses.flush(trainer.storage());
+    }
+    return losses.record(trainer.iter(), computed, scope);
+  }
+
+  private void reduceGradients() {
+    if (processes.world().size() > 1) {
+      gradients().values().forEach(processes::allReduceMean);
+    }
+  }
+
+  /** What is trained. */
+  public TrainableModel<B> model() {
+    return model;
+  }
+
+  /**
+   * The gradients by parameter name: the same arrays in every step, of this iteration within {@link
+   * org.hookline.Hook#afterBackward} and zero at other times.
+   */
+  public Map<String, NDArray> gradients() {
+    return model.parameters().gradients();
+  }
+
+  /**
+   * The norm of all gradients before clipping in the latest step, shape []; only if they are
+   * clipped by it.
+   */
+  public Optional<NDArray> gradientNorm() {
+    return optimizer.gradientNorm();
+  }
+
+  @Override
+  public List<? extends ParameterGroup> parameterGroups() {
+    return optimizer.groups();
+  }
+
+  @Override
+  public Optional<Evaluation> evaluation() {
+    return Optional.ofNullable(evaluation);
+  }
+
+  @Override
+  public List<CheckpointPart> snapshot() {
+    return checkpoint.snapshot();
+  }
+
+  @Override
+  public void restore(Checkpoint from) {
+    checkpoint.restore(from);
+  }
+
+  @Override
+  public void close() {
+    loader.close();
+    model.close();
+    manager.close();
+  }
+
+  /**
+   * Collects what a step is made of.
+   *
+   * @param <B> what the model is fed with
+   */
+  public static final class Builder<B extends Batch> {
+
+    private final NDManager manager;
+    private final TrainableModel<B> model;
+    private final Loader<B> loader;
+    private ProcessGroup processes = ProcessGroup.alone();
+    private @Nullable OptimizerSettings optimizer;
+    private @Nullable Evaluation evaluation;
+
+    private Builder(NDManager manager, TrainableModel<B> model, Loader<B> loader) {
+      this.manager = manager;
+      this.model = model;
+      this.loader = loader;
+    }
+
+    /** How the model is updated. */
+    public Builder<B> optimizer(OptimizerSettings settings) {
+      optimizer = settings;
+      return this;
+    }
+
+    /** How the model is measured. */
+    public Builder<B> evaluation(Evaluation newEvaluation) {
+      evaluation = newEvaluation;
+      return this;
+    }
+
+    /** Who trains together. */
+    public Builder<B> processes(ProcessGroup group) {
+      processes = group;
+      return this;
+    }
+
+    /** The step. */
+    public SupervisedStep<B> build() {
+      return new SupervisedStep<>(this);
+    }
+  }
+}
