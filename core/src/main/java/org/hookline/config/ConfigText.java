@@ -3,6 +3,7 @@ package org.hookline.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +30,11 @@ public final class ConfigText {
   public static String hocon(Config config) {
     return config
         .root()
-        .render(ConfigRenderOptions.defaults().setOriginComments(false).setJson(false));
+        .render(
+            ConfigRenderOptions.defaults()
+                .setOriginComments(false)
+                .setComments(false)
+                .setJson(false));
   }
 
   static Map<String, ConfigValue> leaves(Config config) {
@@ -38,7 +43,10 @@ public final class ConfigText {
     return leaves;
   }
 
+  /** A value as it would be written; a number as it was written. */
   static String shown(ConfigValue value) {
-    return value.render(ConfigRenderOptions.concise());
+    return value.valueType() == ConfigValueType.NUMBER
+        ? value.atKey("value").getString("value")
+        : value.render(ConfigRenderOptions.concise());
   }
 }

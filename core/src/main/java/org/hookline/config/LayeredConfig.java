@@ -4,7 +4,10 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +25,8 @@ import org.hookline.plugin.StepFactory;
  * plug-ins, the application file, the experiment, the command line.
  */
 public final class LayeredConfig {
+
+  private static final String CORE_DEFAULTS = "core.conf";
 
   private final Config config;
   private final Config user;
@@ -45,9 +50,7 @@ public final class LayeredConfig {
     Config merged = user.withFallback(defaults(catalog));
     merged = merged.withFallback(stepDefaults(merged, catalog));
     try {
-      Config resolved = merged.resolve();
-      return new LayeredConfig(
-          switches.writtenOut(resolved), switches.writtenOut(user.resolveWith(resolved)));
+      return new LayeredConfig(switches.writtenOut(merged.resolve()), user);
     } catch (ConfigException e) {
       throw new InputException(Origins.sentence(e), e);
     }
@@ -60,7 +63,21 @@ public final class LayeredConfig {
 
   /** Whether a file or the command line says anything at that path or below it. */
   public boolean setByUser(String path) {
-    return user.hasPathOrNull(path);
+    ConfigValue here = user.root();
+    for (String key : ConfigUtil.splitPath(path)) {
+      if (!(here instanceof ConfigObject section)) {
+        return true;
+      }
+      try {
+        here = section.get(key);
+      } catch (ConfigException.NotResolved mayHoldAnything) {
+        return true;
+      }
+      if (here == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Set<String> switched(PluginCatalog catalog) {
@@ -100,7 +117,13 @@ public final class LayeredConfig {
   }
 
   private static Config defaults(PluginCatalog catalog) {
-    Config defaults = ConfigFactory.parseResources(LayeredConfig.class, "core.conf");
+    Config defaults =
+        ConfigFactory.parseResources(
+            LayeredConfig.class,
+            CORE_DEFAULTS,
+            ConfigParseOptions.defaults()
+                .setAllowMissing(false)
+                .setOriginDescription(CORE_DEFAULTS));
     for (FoundPlugin plugin : catalog.found()) {
       PluginKind<?> kind = plugin.factory().kind();
       if (kind.switched()) {

@@ -1,7 +1,6 @@
 package org.hookline.config;
 
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -70,7 +69,7 @@ record Site(String path, @Nullable ConfigValue value, String section) {
     if (value == null || value instanceof ConfigObject) {
       return "";
     }
-    String text = value.render(ConfigRenderOptions.concise());
+    String text = ConfigText.shown(value);
     return text.length() > LONGEST_SHOWN ? "" : text;
   }
 }

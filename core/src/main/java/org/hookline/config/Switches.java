@@ -61,10 +61,7 @@ final class Switches {
     ConfigObject result = entries;
     try {
       for (Map.Entry<String, ConfigValue> entry : entries.entrySet()) {
-        Optional<Boolean> on = readIfKnown(entry.getValue());
-        if (on.isPresent()) {
-          result = result.withValue(entry.getKey(), enabled(on.get(), entry.getValue()));
-        }
+        result = result.withValue(entry.getKey(), writtenOut(entry.getValue()));
       }
       return result;
     } catch (ConfigException.NotResolved stillSubstituted) {
@@ -73,16 +70,24 @@ final class Switches {
     }
   }
 
-  private static Optional<Boolean> readIfKnown(ConfigValue value) {
+  private static ConfigValue writtenOut(ConfigValue entry) {
     try {
-      return read(value);
+      if (entry instanceof ConfigObject section) {
+        ConfigValue flag = section.get(ENABLED);
+        return flag == null ? section : section.withValue(ENABLED, canonical(flag));
+      }
+      return read(entry).isPresent()
+          ? ConfigValueFactory.fromMap(Map.of(ENABLED, canonical(entry))).withOrigin(entry.origin())
+          : entry;
     } catch (ConfigException.NotResolved stillSubstituted) {
-      return Optional.empty();
+      return entry;
     }
   }
 
-  private static ConfigValue enabled(boolean on, ConfigValue where) {
-    ConfigValue flag = ConfigValueFactory.fromAnyRef(on).withOrigin(where.origin());
-    return ConfigValueFactory.fromMap(Map.of(ENABLED, flag)).withOrigin(where.origin());
+  /** A switch as a boolean, whichever of the words it was written with; all else as it is. */
+  static ConfigValue canonical(ConfigValue flag) {
+    return read(flag)
+        .<ConfigValue>map(on -> ConfigValueFactory.fromAnyRef(on).withOrigin(flag.origin()))
+        .orElse(flag);
   }
 }

@@ -119,15 +119,18 @@ final class ValueBinder {
     }
     try {
       Object read = Scalars.read(type, value);
-      return new Bound(read, read instanceof Path path ? written(path, value) : value);
+      return new Bound(read, written(read, value));
     } catch (Scalars.Mismatch e) {
       problems.add(Fault.INPUT, site.problem(String.valueOf(e.getMessage())));
       return null;
     }
   }
 
-  private static ConfigValue written(Path path, ConfigValue original) {
-    return ConfigValueFactory.fromAnyRef(path.toString()).withOrigin(original.origin());
+  private static ConfigValue written(Object read, ConfigValue original) {
+    if (read instanceof Path path) {
+      return ConfigValueFactory.fromAnyRef(path.toString()).withOrigin(original.origin());
+    }
+    return read instanceof Boolean ? Switches.canonical(original) : original;
   }
 
   private @Nullable Bound bindOptional(Type type, Site site) {
