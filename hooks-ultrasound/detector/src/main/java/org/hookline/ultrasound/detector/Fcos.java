@@ -11,11 +11,11 @@ import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptMethod;
 import org.hookline.djl.script.TensorList;
 import org.hookline.djl.train.Losses;
-import org.hookline.ultrasound.model.DetectionModel;
-import org.hookline.ultrasound.model.FoundBox;
-import org.hookline.ultrasound.model.ImageBatch;
-import org.hookline.ultrasound.model.ImageSize;
-import org.hookline.ultrasound.model.LabelledImage;
+import org.hookline.djl.detection.DetectionModel;
+import org.hookline.djl.detection.FoundBox;
+import org.hookline.djl.detection.ImageBatch;
+import org.hookline.djl.detection.ImageSize;
+import org.hookline.djl.detection.LabelledImage;
 
 /** FCOS with one feature map: network, losses and decoding as one script each. */
 final class Fcos implements DetectionModel {

@@ -3,8 +3,8 @@ package org.hookline.ultrasound.detector;
 import com.google.auto.service.AutoService;
 import org.hookline.plugin.Plugin;
 import org.hookline.plugin.PluginContext;
-import org.hookline.ultrasound.model.DetectionModelBuilder;
-import org.hookline.ultrasound.model.DetectionModelFactory;
+import org.hookline.djl.detection.DetectionModelBuilder;
+import org.hookline.djl.detection.DetectionModelFactory;
 
 /** The model {@code fcos}. */
 @AutoService(Plugin.class)

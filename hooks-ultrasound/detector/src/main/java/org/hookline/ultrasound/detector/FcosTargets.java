@@ -3,9 +3,9 @@ package org.hookline.ultrasound.detector;
 import java.util.Comparator;
 import java.util.List;
 import org.hookline.detection.Box;
-import org.hookline.ultrasound.model.ImageSize;
-import org.hookline.ultrasound.model.LabelledBox;
-import org.hookline.ultrasound.model.LabelledImage;
+import org.hookline.djl.detection.ImageSize;
+import org.hookline.djl.detection.LabelledBox;
+import org.hookline.djl.detection.LabelledImage;
 
 /**
  * What each location of a batch is to answer.

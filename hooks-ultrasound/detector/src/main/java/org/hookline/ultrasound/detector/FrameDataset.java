@@ -5,9 +5,9 @@ import java.util.random.RandomGenerator;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Frame;
 import org.hookline.djl.data.Dataset;
-import org.hookline.ultrasound.model.ImageSize;
-import org.hookline.ultrasound.model.LabelledBox;
-import org.hookline.ultrasound.model.LabelledImage;
+import org.hookline.djl.detection.ImageSize;
+import org.hookline.djl.detection.LabelledBox;
+import org.hookline.djl.detection.LabelledImage;
 
 /** The frames of videos as training images, each time in another view. */
 final class FrameDataset implements Dataset<LabelledImage> {

@@ -3,7 +3,7 @@ package org.hookline.ultrasound.detector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.hookline.ultrasound.model.FoundBox;
+import org.hookline.djl.detection.FoundBox;
 
 /** Non-maximum suppression: of boxes that overlap, only the surest stays. */
 final class Nms {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.hookline.detection.Box;
-import org.hookline.ultrasound.model.ImageSize;
-import org.hookline.ultrasound.model.LabelledBox;
-import org.hookline.ultrasound.model.LabelledImage;
+import org.hookline.djl.detection.ImageSize;
+import org.hookline.djl.detection.LabelledBox;
+import org.hookline.djl.detection.LabelledImage;
 
 /**
  * One way to look at a frame: mirrored or not, enlarged, moved, brighter or darker. What is seen

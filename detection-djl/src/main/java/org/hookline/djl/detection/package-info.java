@@ -3,6 +3,6 @@
  * batches of them, and the kind of plug-in that a detection model is.
  */
 @NullMarked
-package org.hookline.ultrasound.model;
+package org.hookline.djl.detection;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.hookline.ultrasound.model;
+package org.hookline.djl.detection;
 
 import org.hookline.plugin.PluginFactory;
 import org.hookline.plugin.PluginKind;

@@ -1,4 +1,4 @@
-package org.hookline.ultrasound.model;
+package org.hookline.djl.detection;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
