@@ -7,7 +7,8 @@ import com.typesafe.config.ConfigValue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 public final class Origins {
 
   static final String COMMAND_LINE = "command line";
+
+  /** Stands between a plug-in's jar and the file of defaults in it. */
+  private static final String IN_JAR = "!";
 
   private static final String MERGED = "merge of ";
   private static final Pattern SOURCE_AND_LINE =
@@ -30,19 +34,29 @@ public final class Origins {
     return line == null || source.equals(COMMAND_LINE) ? source : source + ":" + line;
   }
 
+  /** How the place of a file in a jar, or in a folder of classes, is described. */
+  public static String inside(Path jar, String file) {
+    return shown(jar) + IN_JAR + file;
+  }
+
   /** A path as a person would type it: relative to the working directory if it lies below. */
   public static String shown(Path path) {
     return shown(path.toAbsolutePath().normalize().toString());
   }
 
-  /** The place of a value; of a section that several files make up, that of its first line. */
+  /**
+   * The place of a value; of a section that several files make up, that of the first key which a
+   * user wrote.
+   */
   static String location(ConfigValue value) {
-    if (value instanceof ConfigObject section && isMerged(section.origin())) {
-      Optional<ConfigValue> first =
-          section.keySet().stream().sorted().findFirst().map(section::get);
-      return first.map(Origins::location).orElse("");
+    if (!(value instanceof ConfigObject section) || !isMerged(section.origin())) {
+      return location(value.origin());
     }
-    return location(value.origin());
+    List<String> places = new TreeMap<>(section).values().stream().map(Origins::location).toList();
+    return places.stream()
+        .filter(place -> !place.contains(IN_JAR))
+        .findFirst()
+        .orElse(places.isEmpty() ? "" : places.get(0));
   }
 
   /** What paths in this value are relative to: the file's folder, else the working directory. */

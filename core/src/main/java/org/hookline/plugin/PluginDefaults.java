@@ -46,8 +46,7 @@ public record PluginDefaults(String text, Config config) {
     String text = read(file, name);
     try {
       Config config =
-          ConfigFactory.parseString(text, options(Origins.shown(source.path()) + "!" + name))
-              .resolve();
+          ConfigFactory.parseString(text, options(Origins.inside(source.path(), name))).resolve();
       checkKeys(factory, config);
       return new PluginDefaults(text, config);
     } catch (ConfigException e) {

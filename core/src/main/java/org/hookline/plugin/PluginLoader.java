@@ -8,19 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.hookline.InputException;
 import org.hookline.config.Origins;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the one class loader over the jars of a {@code plugins} folder. */
 public final class PluginLoader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);
 
   private PluginLoader() {}
 
   /**
    * A loader over the folder's jars in sorted order, and over those of its sub-folders, which hold
    * a plug-in with its libraries. All are loaded side by side, because plug-ins exchange types with
-   * core and with each other's libraries.
+   * core and with each other's libraries. A file that is not a sound jar is reported and left out.
    *
    * @param folder the folder; if there is none, the loader has no jars
    * @param parent asked first for every class
@@ -47,8 +52,18 @@ public final class PluginLoader {
       return files
           .filter(file -> file.getFileName().toString().endsWith(".jar"))
           .filter(Files::isRegularFile)
+          .filter(PluginLoader::isSound)
           .sorted()
           .toList();
+    }
+  }
+
+  private static boolean isSound(Path jar) {
+    try (JarFile opened = new JarFile(jar.toFile())) {
+      return opened.size() > 0;
+    } catch (IOException e) {
+      LOG.warn("{}: cannot be used: it is not a sound jar: {}", Origins.shown(jar), e.getMessage());
+      return false;
     }
   }
 

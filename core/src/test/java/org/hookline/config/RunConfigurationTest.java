@@ -13,8 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.hookline.Hook;
 import org.hookline.InputException;
+import org.hookline.config.TestPlugins.BlockSettings;
 import org.hookline.config.TestPlugins.DataSettings;
 import org.hookline.config.TestPlugins.KeeperSettings;
+import org.hookline.config.TestPlugins.LitSettings;
 import org.hookline.config.TestPlugins.PulseSettings;
 import org.hookline.config.TestPlugins.ToySettings;
 import org.hookline.plugin.Choice;
@@ -78,6 +80,25 @@ class RunConfigurationTest {
 
     assertThat(((ToySettings) configuration.step().settings()).data().sets())
         .containsEntry("b", folder.resolve("sub/b.json"));
+  }
+
+  @Test
+  void aStepMaySwitchPluginsOfItsOwn() throws IOException {
+    RunConfiguration configuration =
+        bind("train { max-iter = 1000, step = lit }\nlamps.lamp.width = 6");
+
+    assertThat(((LitSettings) configuration.step().settings()).lamps())
+        .hasEntrySatisfying(
+            "lamp", lamp -> assertThat(lamp.settings()).isEqualTo(new BlockSettings(6)));
+  }
+
+  @Test
+  void pluginsThatAStepHasNoUseForAreLeftAloneUntilSomebodySetsThem() throws IOException {
+    assertThat(bind(SOUND).config().hasPath("lamps")).isFalse();
+    assertProblems(
+        SOUND + "lamps.lamp.width = 6",
+        experiment
+            + ":2: lamps: unknown key; known: data, hooks, model, optimizer, run, train, writers");
   }
 
   @Test
@@ -162,7 +183,7 @@ class RunConfigurationTest {
     assertProblems(
         "train { max-iter = 1000, step = tov }",
         experiment
-            + ":1: train.step: no \"tov\" among the steps; did you mean \"toy\"? found: toy");
+            + ":1: train.step: no \"tov\" among the steps; did you mean \"toy\"? found: lit, toy");
   }
 
   @Test

@@ -30,7 +30,9 @@ final class TestPlugins {
             new KeeperFactory(),
             new LinesFactory(),
             new ToyFactory(),
-            new BlockFactory()));
+            new BlockFactory(),
+            new LampFactory(),
+            new LitFactory()));
   }
 
   record PulseSettings(int period, Optional<Path> file) {}
@@ -125,6 +127,35 @@ final class TestPlugins {
     @Override
     public Gadget create(BlockSettings settings, PluginContext context) {
       return new Gadget(settings.width());
+    }
+  }
+
+  /** What plug-ins of a switched kind that core does not know make. */
+  record Lamp(int width) {}
+
+  /** On by default, for the steps that have a use for it. */
+  static final class LampFactory extends PluginFactory<BlockSettings, Lamp> {
+    LampFactory() {
+      super(PluginKind.switched("lamps", Lamp.class), "lamp", BlockSettings.class);
+    }
+
+    @Override
+    public Lamp create(BlockSettings settings, PluginContext context) {
+      return new Lamp(settings.width());
+    }
+  }
+
+  record LitSettings(Map<String, Choice<Lamp>> lamps) {}
+
+  /** A step with switched plug-ins of its own. */
+  static final class LitFactory extends StepFactory<LitSettings> {
+    LitFactory() {
+      super("lit", LitSettings.class);
+    }
+
+    @Override
+    public TrainingStep create(LitSettings settings, PluginContext context) {
+      throw new UnsupportedOperationException("never made here");
     }
   }
 }

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -229,6 +230,17 @@ class PluginScannerTest {
     new TestJar().hook("Base").write(folder.resolve("plugins/kid/base.jar"));
 
     assertThat(names(scanFolder())).containsExactly("kid");
+  }
+
+  @Test
+  void aFileThatIsNoJarIsLeftOut() throws IOException {
+    new TestJar()
+        .hook("GoodHook")
+        .lists(Hook.class, "acme.GoodHook")
+        .write(folder.resolve("plugins/good.jar"));
+    Files.writeString(folder.resolve("plugins/half.jar"), "half a download");
+
+    assertThat(names(scanFolder())).containsExactly("good");
   }
 
   @Test

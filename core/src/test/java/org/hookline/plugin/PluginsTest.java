@@ -3,6 +3,7 @@ package org.hookline.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hookline.Hook;
 import org.hookline.InputException;
@@ -18,6 +20,7 @@ import org.hookline.World;
 import org.hookline.config.ConfigSources;
 import org.hookline.config.ConfigurationException;
 import org.hookline.config.LayeredConfig;
+import org.hookline.config.RecordBinder;
 import org.hookline.config.RunConfiguration;
 import org.hookline.config.TrainSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +103,22 @@ class PluginsTest {
 
   @Test
   void switchingOnABrokenPluginIsThePluginsFault() {
-    // The step is missing too, which is the user's fault and decides; both are listed.
+    RecordBinder binder = new RecordBinder(catalog);
+
+    assertThatThrownBy(
+            () -> binder.bind(ConfigFactory.parseString("hooks.gone.enabled = on"), Hooks.class))
+        .isInstanceOf(PluginException.class)
+        .hasMessage(
+            "1 problem in the configuration; nothing was started\n"
+                + "  String:1: hooks.gone: "
+                + jar
+                + ": acme.GoneHook cannot be used: class not found");
+  }
+
+  private record Hooks(Map<String, Choice<Hook>> hooks) {}
+
+  @Test
+  void theUsersFaultDecidesWhereABrokenPluginIsOneOfSeveralProblems() {
     assertThatThrownBy(() -> bind("hooks.gone=on", "train.max-iter=1"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(

@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import org.assertj.core.api.Assertions;
 import org.hookline.Hook;
+import org.hookline.config.KebabCase;
 import org.hookline.plugin.Plugin;
 import org.hookline.plugin.PluginFactory;
-import org.hookline.plugin.PluginNames;
 
 /** Reads from a plug-in class what the contract is about. */
 record PluginUnderTest(Class<?> type) {
@@ -39,19 +40,19 @@ record PluginUnderTest(Class<?> type) {
     try {
       return type.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(type.getName() + " cannot be made: " + e, e);
+      return Assertions.fail(type.getName() + " cannot be made", e);
     }
   }
 
   String name() {
-    return hasSettings() ? factory().name() : PluginNames.ofHook(type);
+    return hasSettings() ? factory().name() : Hook.nameOf(type);
   }
 
   List<String> classesOfSameName() {
     if (!hasSettings()) {
       return ServiceLoader.load(Hook.class).stream()
           .map(ServiceLoader.Provider::type)
-          .filter(other -> PluginNames.ofHook(other).equals(name()))
+          .filter(other -> Hook.nameOf(other).equals(name()))
           .map(Class::getName)
           .toList();
     }
@@ -66,7 +67,7 @@ record PluginUnderTest(Class<?> type) {
   Set<String> keys() {
     Set<String> keys = new TreeSet<>();
     for (RecordComponent component : factory().settingsType().getRecordComponents()) {
-      keys.add(PluginNames.kebabCase(component.getName()));
+      keys.add(KebabCase.of(component.getName()));
     }
     if (factory().kind().switched()) {
       keys.add("enabled");

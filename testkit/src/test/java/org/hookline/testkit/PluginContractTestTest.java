@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** Each promise is really looked at: a plug-in that keeps none of them fails every test. */
+/** Each promise is really looked at: plug-ins that break it are noticed. */
 class PluginContractTestTest {
 
   private final PluginContractTest contract = new PluginContractTest(Unwelcome.class) {};
+  private final PluginContractTest naming = new PluginContractTest(BadlyNamed.class) {};
 
   @Test
   void aClassThatNobodyOffersIsNoticed() {
@@ -33,14 +34,14 @@ class PluginContractTestTest {
 
   @Test
   void aNameThatNeedsQuotesIsNoticed() {
-    assertThatThrownBy(contract::hasANameThatConfigurationsCanSpell)
+    assertThatThrownBy(naming::hasANameThatConfigurationsCanSpell)
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("Un_welcome");
+        .hasMessageContaining("Badly_named");
   }
 
   @Test
   void aDefaultForSomebodyElsesKeyIsNoticed() {
-    assertThatThrownBy(contract::defaultsSetOnlyItsOwnKeys)
+    assertThatThrownBy(naming::defaultsSetOnlyItsOwnKeys)
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("size");
   }
@@ -48,7 +49,15 @@ class PluginContractTestTest {
   @Test
   void aDefaultThatItsOwnSettingsRefuseIsNoticed() {
     assertThatThrownBy(contract::defaultsAreAcceptedByTheSettings)
-        .isInstanceOf(AssertionError.class);
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("must be at least 1, it is 0");
+  }
+
+  @Test
+  void aDefaultWithoutACommentIsNoticed() {
+    assertThatThrownBy(naming::everyKeyIsExplainedInTheDefaults)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("comment above");
   }
 
   @Test

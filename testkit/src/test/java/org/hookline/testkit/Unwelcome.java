@@ -4,7 +4,7 @@ import org.hookline.Hook;
 import org.hookline.plugin.HookFactory;
 import org.hookline.plugin.PluginContext;
 
-/** A plug-in that breaks the contract in every way it can; offered to nobody. */
+/** A plug-in that breaks promises; offered to nobody. */
 final class Unwelcome extends HookFactory<Unwelcome.Settings> {
 
   record Settings(long period, String colour) {
@@ -16,7 +16,7 @@ final class Unwelcome extends HookFactory<Unwelcome.Settings> {
   }
 
   public Unwelcome() {
-    super("Un_welcome", Settings.class);
+    super("unwelcome", Settings.class);
     System.out.println("here I am");
   }
 

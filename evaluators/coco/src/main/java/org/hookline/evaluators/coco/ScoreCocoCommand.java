@@ -81,10 +81,15 @@ final class ScoreCocoCommand implements Command {
   private static void write(Map<String, Double> summary, Path file) {
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, mapper.writeValueAsString(summary) + "\n", StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new InputException(
-          "\"" + file + "\" cannot be written: " + e.getMessage() + ". Choose another for --json.",
+          "\""
+              + file
+              + "\" cannot be written: "
+              + e.getMessage()
+              + ". Choose another file for --json.",
           e);
     }
   }

@@ -26,7 +26,7 @@ sealed interface Crossing {
     public Cut at(double elevation) {
       double bell = StrictMath.exp(-elevation * elevation / (2 * sigma * sigma));
       double scale = 0.4 + 0.6 * bell;
-      return new Cut(smoothStep(0.2, 0.55, bell), scale, scale, 0);
+      return new Cut(smoothStep(0.22, 0.52, bell), scale, scale, 0);
     }
   }
 

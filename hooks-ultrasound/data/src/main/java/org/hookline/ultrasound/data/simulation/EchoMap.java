@@ -64,7 +64,7 @@ final class EchoMap {
       int start = (line + BeamGrid.PADDING) * beams.samples;
       for (int i = 0; i < layers.size(); i++) {
         paintLayer(i, lateral, pose, start);
-        paintSurface(layers.get(i).surface(), i, lateral, pose, start);
+        paintSurface(i, lateral, pose, start);
       }
     }
   }
@@ -92,17 +92,16 @@ final class EchoMap {
     float[] fibres = tissue.texture[1];
 
     double column = grid.column(lateral);
-    int leftColumn = (int) column;
-    float across = (float) (column - leftColumn);
-    int left = leftColumn * grid.rows;
+    int left = (int) column;
+    float across = (float) (column - left);
     float rowsPerSample = (float) pose.tissueDepth(1);
     float bend = (float) ((tops[index] * rowsPerSample) - layer.surface().depth() / beams.spacing);
     float lastRow = grid.rows - 2;
     for (int sample = first; sample < end; sample++) {
       float row = sample * rowsPerSample;
-      float lobe = between(lobes, left, grid.rows, across, row);
+      float lobe = grid.between(lobes, left, across, row);
       float along = Math.max(0, Math.min(lastRow, row - bend));
-      float fibre = between(fibres, left, grid.rows, across, along);
+      float fibre = grid.between(fibres, left, across, along);
       float wall = lobe / SEPTUM_WIDTH;
       float septum = 1 / (1 + wall * wall);
       int point = start + sample;
@@ -112,7 +111,8 @@ final class EchoMap {
     }
   }
 
-  private void paintSurface(Surface surface, int index, double lateral, Pose pose, int start) {
+  private void paintSurface(int index, double lateral, Pose pose, int start) {
+    Surface surface = layers.get(index).surface();
     if (surface.brightness() < -40) {
       return;
     }
@@ -138,16 +138,5 @@ final class EchoMap {
   /** How far a Gaussian lies below its peak, in dB, so many standard deviations away. */
   static float gaussianFall(float deviations) {
     return 4.343f * deviations * deviations;
-  }
-
-  /** Bilinear value of a field at a row between two columns. */
-  static float between(float[] field, int left, int rows, float across, float row) {
-    int above = (int) row;
-    float down = row - above;
-    int a = left + above;
-    int b = a + rows;
-    float first = field[a] + down * (field[a + 1] - field[a]);
-    float second = field[b] + down * (field[b + 1] - field[b]);
-    return first + across * (second - first);
   }
 }

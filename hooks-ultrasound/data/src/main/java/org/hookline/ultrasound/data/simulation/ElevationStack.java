@@ -36,13 +36,15 @@ final class ElevationStack {
     double quarterTurn = (position - number) * StrictMath.PI / 2;
     float[][] below = sheet(number);
     float[][] above = sheet(number + 1);
+    float weightBelow = (float) StrictMath.cos(quarterTurn);
+    float weightAbove = (float) StrictMath.sin(quarterTurn);
     for (int channel = 0; channel < channels.length; channel++) {
-      mix(
-          below[channel],
-          (float) StrictMath.cos(quarterTurn),
-          above[channel],
-          (float) StrictMath.sin(quarterTurn),
-          channels[channel]);
+      float[] first = below[channel];
+      float[] second = above[channel];
+      float[] mixed = channels[channel];
+      for (int i = 0; i < mixed.length; i++) {
+        mixed[i] = weightBelow * first[i] + weightAbove * second[i];
+      }
     }
   }
 
@@ -53,11 +55,5 @@ final class ElevationStack {
       numbers[slot] = number;
     }
     return drawn[slot];
-  }
-
-  private static void mix(float[] a, float weightA, float[] b, float weightB, float[] to) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] = weightA * a[i] + weightB * b[i];
-    }
   }
 }

@@ -118,7 +118,7 @@ final class InclusionComposer {
             Outline.irregular(0.05, 0, 0, random),
             0.2),
         new Blob(random.between(4, 8)),
-        new Acoustics(random.between(-8, -6), 1.5, TISSUE_ATTENUATION - 0.06, 0),
+        new Acoustics(random.between(-6.5, -4.5), 1.5, TISSUE_ATTENUATION - 0.06, 0),
         new Rim(random.between(2, 5), 0.22, Faces.ALL),
         false);
   }

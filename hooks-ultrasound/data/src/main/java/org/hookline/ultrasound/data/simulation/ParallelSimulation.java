@@ -31,46 +31,41 @@ final class ParallelSimulation {
 
   /** Writes frames and annotations into a folder that does not exist yet. */
   void write(Path folder, Consumer<String> progress) throws IOException {
-    List<VideoPlan> train = VideoPlan.all(Split.TRAIN, settings);
-    List<VideoPlan> test = VideoPlan.all(Split.TEST, settings);
-    Report report = new Report(train.size() + test.size(), progress);
+    Report report = new Report(settings.trainVideos() + settings.testVideos(), progress);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<List<List<Sighting>>>> trainVideos = start(train, folder, pool);
-      List<Future<List<List<Sighting>>>> testVideos = start(test, folder, pool);
-      collect(Split.TRAIN, train, trainVideos, folder, report);
-      collect(Split.TEST, test, testVideos, folder, report);
+      List<RunningVideo> train = start(Split.TRAIN, folder, pool);
+      List<RunningVideo> test = start(Split.TEST, folder, pool);
+      collect(train, new DatasetAnnotations(Split.TRAIN, folder, settings.size()), report);
+      collect(test, new DatasetAnnotations(Split.TEST, folder, settings.size()), report);
     } finally {
       pool.shutdownNow();
     }
     report.end();
   }
 
-  private List<Future<List<List<Sighting>>>> start(
-      List<VideoPlan> plans, Path folder, ExecutorService pool) {
+  private List<RunningVideo> start(Split split, Path folder, ExecutorService pool) {
     Path images = DatasetAnnotations.images(folder);
-    List<Future<List<List<Sighting>>>> videos = new ArrayList<>();
-    for (VideoPlan plan : plans) {
+    List<RunningVideo> videos = new ArrayList<>();
+    for (VideoPlan plan : VideoPlan.all(split, settings)) {
+      VideoFiles files = new VideoFiles(plan, settings);
       videos.add(
-          pool.submit(() -> new VideoFiles(plan, settings).write(images.resolve(plan.name()))));
+          new RunningVideo(plan, pool.submit(() -> files.write(images.resolve(plan.name())))));
     }
     return videos;
   }
 
-  private void collect(
-      Split split,
-      List<VideoPlan> plans,
-      List<Future<List<List<Sighting>>>> videos,
-      Path folder,
-      Report report)
-      throws IOException {
-    DatasetAnnotations annotations = new DatasetAnnotations(split, folder, settings.size());
-    for (int i = 0; i < plans.size(); i++) {
-      annotations.add(plans.get(i), result(videos.get(i)));
+  private static void collect(
+      List<RunningVideo> videos, DatasetAnnotations annotations, Report report) throws IOException {
+    for (RunningVideo video : videos) {
+      annotations.add(video.plan(), result(video.sightings()));
       report.videoDone();
     }
     annotations.write();
   }
+
+  /** A video that is being written. */
+  private record RunningVideo(VideoPlan plan, Future<List<List<Sighting>>> sightings) {}
 
   private static <T> T result(Future<T> future) throws IOException {
     try {

@@ -63,9 +63,8 @@ final class ReceivedField {
     float lost = (float) scene.contact().lossAt(Math.max(0, Math.min(1, place)));
     TissueGrid grid = tissue.grid;
     double column = grid.column(pose.tissueLateral(beams.lateral(line)));
-    int leftColumn = (int) column;
-    float fraction = (float) (column - leftColumn);
-    int left = leftColumn * grid.rows;
+    int left = (int) column;
+    float across = (float) (column - left);
     float rowsPerSample = (float) pose.tissueDepth(1);
     float half = (float) StrictMath.sqrt(0.5);
     int start = (line + BeamGrid.PADDING) * beams.samples;
@@ -74,8 +73,8 @@ final class ReceivedField {
       lost += map.loss[point];
       float amplitude = half * Decibels.amplitude(map.echo[point] - lost);
       float row = sample * rowsPerSample;
-      float first = EchoMap.between(tissue.scatterers[0], left, grid.rows, fraction, row);
-      float second = EchoMap.between(tissue.scatterers[1], left, grid.rows, fraction, row);
+      float first = grid.between(tissue.scatterers[0], left, across, row);
+      float second = grid.between(tissue.scatterers[1], left, across, row);
       float smooth = reverberation[sample];
       if (map.mirror[point] > -60) {
         smooth += Decibels.amplitude(map.mirror[point] - lost);

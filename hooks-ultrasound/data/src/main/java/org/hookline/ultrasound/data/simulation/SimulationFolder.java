@@ -1,5 +1,6 @@
 package org.hookline.ultrasound.data.simulation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -68,6 +69,8 @@ final class SimulationFolder {
           : Optional.of(
               "holds files but no simulation; choose another folder, or delete it if nothing in it"
                   + " is needed");
+    } catch (JsonProcessingException e) {
+      return Optional.of("holds a damaged \"" + RECORD + "\"; delete it or choose another folder");
     } catch (IOException e) {
       throw new InputException("Cannot read \"" + file + "\": " + e.getMessage() + ".", e);
     }

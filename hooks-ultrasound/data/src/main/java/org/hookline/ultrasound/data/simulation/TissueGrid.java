@@ -30,4 +30,21 @@ final class TissueGrid {
   double column(double lateral) {
     return lateral / pitch + (columns - 1) / 2.0;
   }
+
+  /**
+   * Bilinear value of a field [columns, rows].
+   *
+   * @param left the column to the left
+   * @param across the fraction of the way to the next column
+   * @param row with its fraction
+   */
+  float between(float[] field, int left, float across, float row) {
+    int above = (int) row;
+    float down = row - above;
+    int a = left * rows + above;
+    int b = a + rows;
+    float first = field[a] + down * (field[a + 1] - field[a]);
+    float second = field[b] + down * (field[b + 1] - field[b]);
+    return first + across * (second - first);
+  }
 }

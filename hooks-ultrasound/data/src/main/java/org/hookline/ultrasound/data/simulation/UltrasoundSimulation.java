@@ -68,12 +68,12 @@ public final class UltrasoundSimulation implements DatasetMaker {
       try (FileChannel channel =
               FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
-        LOG.debug("Holding {}", lock);
+        LOG.debug("Holding the lock {}", lock);
         if (!made.isComplete()) {
           makeAlone(folder, progress);
         }
-        Files.deleteIfExists(lockFile);
       }
+      Files.deleteIfExists(lockFile);
     } catch (OverlappingFileLockException e) {
       throw new RunException(
           "The data set in \"" + folder + "\" is being made by another run of this process.", e);

@@ -26,7 +26,7 @@ public final class UltrasoundSimulationFactory
   public void check(UltrasoundSimulationSettings settings, SettingsCheck check) {
     new SimulationFolder(settings)
         .conflict()
-        .ifPresent(conflict -> check.reject("folder", conflict));
+        .ifPresent(conflict -> check.reject("folder", "\"" + settings.folder() + "\" " + conflict));
   }
 
   @Override

@@ -35,18 +35,14 @@ final class VideoFiles {
         new SceneComposer(settings.lesions(), beams, SplitMix64.of(plan.seed(), SCENE))
             .compose(plan.negative());
     return new VideoSimulator(
-        plan.device(),
-        scene,
-        settings.size(),
-        settings.lesions().annotateFrom(),
-        SplitMix64.of(plan.seed(), SIMULATOR).nextLong());
+        plan.device(), scene, settings.size(), SplitMix64.of(plan.seed(), SIMULATOR).nextLong());
   }
 
   /**
    * Writes the frames.
    *
    * @param folder of the video, which does not exist yet
-   * @return the lesions to be seen in each frame
+   * @return the lesions that are clear enough to be marked, frame by frame
    */
   List<List<Sighting>> write(Path folder) throws IOException {
     Files.createDirectories(folder);
@@ -58,12 +54,18 @@ final class VideoFiles {
     for (int frame = -LEAD; frame < settings.frames(); frame++) {
       List<Sighting> seen = simulator.render(time(frame), pixels);
       if (frame >= 0) {
-        sightings.add(seen);
+        sightings.add(clear(seen));
         image.getRaster().setDataElements(0, 0, size, size, pixels);
         write(image, folder.resolve(fileName(frame)));
       }
     }
     return sightings;
+  }
+
+  private List<Sighting> clear(List<Sighting> sightings) {
+    return sightings.stream()
+        .filter(sighting -> sighting.visibility() >= settings.lesions().annotateFrom())
+        .toList();
   }
 
   static String fileName(int frame) {

@@ -23,20 +23,17 @@ final class VideoSimulator {
   private final ReceivedField field;
   private final Display display;
   private final ScreenMarks marks;
-  private final double annotateFrom;
   private final long seed;
 
   /**
    * @param size of the square image, in pixels
-   * @param annotateFrom visibility from which a lesion counts as seen
    * @param seed of everything random that is not in the scene
    */
-  VideoSimulator(Device device, Scene scene, int size, double annotateFrom, long seed) {
+  VideoSimulator(Device device, Scene scene, int size, long seed) {
     BeamGrid beams = new BeamGrid(device.probe(), size);
     Processing processing = device.processing();
     this.scene = scene;
     this.seed = seed;
-    this.annotateFrom = annotateFrom;
     this.tissue = new Tissue(beams, SplitMix64.of(seed, TISSUE).nextLong());
     this.map = new EchoMap(beams, tissue, scene.layers());
     this.painters =
@@ -51,7 +48,7 @@ final class VideoSimulator {
    *
    * @param time from 0, the first frame, to 1, the last; before 0 to let persistence settle
    * @param pixels gets the image [size, size]
-   * @return the lesions to be seen
+   * @return the lesions that the image plane cuts
    */
   List<Sighting> render(double time, byte[] pixels) {
     receive(time);
@@ -79,8 +76,8 @@ final class VideoSimulator {
       if (scene.inclusions().get(i).lesion()) {
         InclusionPainter painter = painters.get(i);
         Optional<Box> box = painter.box().filter(VideoSimulator::isWorthMarking);
-        if (box.isPresent() && painter.visibility() >= annotateFrom) {
-          sightings.add(new Sighting(lesion, box.get()));
+        if (box.isPresent()) {
+          sightings.add(new Sighting(lesion, painter.visibility(), box.get()));
         }
         lesion++;
       }
