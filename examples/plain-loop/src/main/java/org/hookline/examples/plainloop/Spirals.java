@@ -18,7 +18,9 @@ final class Spirals {
     random = new SplittableRandom(seed);
   }
 
-  /** Points {@code [n, 2]} within the unit circle and the spiral each is on, {@code [n]}, 0 or 1. */
+  /**
+   * Points {@code [n, 2]} within the unit circle and the spiral each is on, {@code [n]}, 0 or 1.
+   */
   NDList batch(NDManager manager, int n) {
     float[] points = new float[2 * n];
     long[] spirals = new long[n];
