@@ -255,7 +255,7 @@ class MainTest {
             numbers.toString());
 
     assertThat(code).isZero();
-    assertThat(numbers).content().contains("\"AP\" : 1.0", "\"APs\" : -1.0", "\"APm\" : 1.0");
+    assertThat(numbers).content().contains("\"AR1\" : 1.0", "\"APs\" : -1.0", "\"AP\" : 0.99999");
   }
 
   private int hookline(String... arguments) {
