@@ -1,5 +1,6 @@
 package org.hookline.testkit;
 
+import java.util.Optional;
 import org.hookline.Hook;
 import org.hookline.plugin.HookFactory;
 import org.hookline.plugin.PluginContext;
@@ -7,7 +8,7 @@ import org.hookline.plugin.PluginContext;
 /** A plug-in that breaks promises; offered to nobody. */
 final class Unwelcome extends HookFactory<Unwelcome.Settings> {
 
-  record Settings(long period, String colour) {
+  record Settings(long period, Optional<String> colour) {
     Settings {
       if (period < 1) {
         throw new IllegalArgumentException("period must be at least 1, it is " + period);

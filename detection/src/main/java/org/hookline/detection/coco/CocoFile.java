@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /**
- * The entries of a COCO or COCO-VID file as they are: every key that is needed is there and has the
- * right type, but nothing else was checked or changed.
+ * The entries of a COCO or COCO-VID file as they are: ids and boxes are there and every key has the
+ * right type, but nothing else was checked or changed. A text that is missing is empty.
  *
  * @param path the file
  * @param videos none in a plain COCO file

@@ -88,14 +88,14 @@ final class CocoParser {
   }
 
   private void readCategory(JsonEntry entry) {
-    categories.add(new CategoryEntry(entry.smallInteger("id"), entry.text("name")));
+    categories.add(new CategoryEntry(entry.smallInteger("id"), entry.optionalText("name")));
   }
 
   private void readVideo(JsonEntry entry) {
     videos.add(
         new VideoEntry(
             entry.integer("id"),
-            entry.text("name"),
+            entry.optionalText("name"),
             entry.optionalSmallInteger("width"),
             entry.optionalSmallInteger("height"),
             entry.optionalNumber("fps"),
@@ -106,7 +106,7 @@ final class CocoParser {
     images.add(
         new ImageEntry(
             entry.integer("id"),
-            entry.text("file_name"),
+            entry.optionalText("file_name"),
             entry.optionalSmallInteger("width"),
             entry.optionalSmallInteger("height"),
             entry.optionalInteger("video_id"),

@@ -44,6 +44,8 @@ final class DatasetAssembly {
     categories = unique("category", file.categories(), CategoryEntry::id);
     videos = unique("video", file.videos(), VideoEntry::id);
     images = unique("image", file.images(), ImageEntry::id);
+    categories.values().forEach(entry -> checkName("category " + entry.id(), entry.name()));
+    videos.values().forEach(entry -> checkName("video " + entry.id(), entry.name()));
     ImageChecks checks = new ImageChecks(videos, imageRoot, problems);
     sizes = checks.check(images.values());
     imagesOfVideos =
@@ -104,6 +106,12 @@ final class DatasetAssembly {
         size.height(),
         ImageChecks.index(image),
         annotations.getOrDefault(image.id(), List.of()));
+  }
+
+  private void checkName(String subject, String name) {
+    if (name.isEmpty()) {
+      problems.error(subject, "no \"name\"");
+    }
   }
 
   private <K extends Comparable<K>, E> SortedMap<K, E> unique(

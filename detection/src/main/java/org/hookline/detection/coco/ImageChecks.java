@@ -37,10 +37,7 @@ final class ImageChecks {
     for (ImageEntry image : images) {
       VideoEntry video = checkVideo(image);
       sizes.put(image.id(), checkSize(image, video));
-      Path path = imageRoot.resolve(image.fileName());
-      if (!Files.isRegularFile(path)) {
-        problems.error(subject(image) + " \"" + path + "\"", "an image file is not there");
-      }
+      checkFile(image);
     }
     return sizes;
   }
@@ -98,6 +95,17 @@ final class ImageChecks {
     }
     problems.error(subject(image), "\"width\" and \"height\" must be there and at least 1");
     return new ImageSize(BOUNDLESS, BOUNDLESS);
+  }
+
+  private void checkFile(ImageEntry image) {
+    if (image.fileName().isEmpty()) {
+      problems.error(subject(image), "no \"file_name\"");
+      return;
+    }
+    Path path = imageRoot.resolve(image.fileName());
+    if (!Files.isRegularFile(path)) {
+      problems.error(subject(image) + " \"" + path + "\"", "an image file is not there");
+    }
   }
 
   private static String subject(ImageEntry image) {

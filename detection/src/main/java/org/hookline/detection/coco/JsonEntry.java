@@ -45,11 +45,13 @@ final class JsonEntry {
     return optionalNumber(key).orElseGet(() -> missing(key));
   }
 
-  String text(String key) {
+  /** A text; empty if the key is missing. */
+  String optionalText(String key) {
     JsonNode value = node.path(key);
     if (value.isMissingNode() || value.isNull()) {
-      missing(key);
-    } else if (!value.isTextual()) {
+      return "";
+    }
+    if (!value.isTextual()) {
       problem("\"" + key + "\" is not a text");
     }
     return value.asText();

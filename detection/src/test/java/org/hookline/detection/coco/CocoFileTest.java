@@ -64,7 +64,6 @@ class CocoFileTest {
     assertFailure(
         """
         "%s" cannot be used:
-          no "name": category 1
           no "id": images[0]
           "id" is not an integer: images[1]
           "file_name" is not a text: images[1]

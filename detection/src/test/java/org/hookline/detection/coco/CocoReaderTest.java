@@ -250,7 +250,7 @@ class CocoReaderTest {
         .annotations(
             """
             {'categories': [{'id': 1, 'name': 'a'}, {'id': 1, 'name': 'b'}],
-             'videos': [{'id': 1, 'name': 'v'}, {'id': 1, 'name': 'w'}],
+             'videos': [{'id': 1}, {'id': 1, 'name': 'w'}],
              'images': [
                {'id': 1, 'file_name': '1.png', 'width': 9, 'height': 9, 'video_id': 1,
                 'frame_id': 0},
@@ -261,7 +261,7 @@ class CocoReaderTest {
                {'id': 4, 'file_name': '2.png', 'width': 0, 'height': 9, 'video_id': 6,
                 'frame_id': 0},
                {'id': 5, 'file_name': '2.png', 'width': 9, 'height': 9, 'video_id': 1},
-               {'id': 6, 'file_name': '2.png', 'width': 9, 'height': 9},
+               {'id': 6, 'width': 9, 'height': 9},
                {'id': 7, 'file_name': '7.png', 'width': 9, 'height': 9, 'video_id': 1,
                 'frame_id': 4}],
              'annotations': [
@@ -276,10 +276,12 @@ class CocoReaderTest {
             """
             "%s" cannot be used:
               an id is there twice: category 1, video 1, image 2
+              no "name": video 1
               the video of an image is not there: image 4 (video 6)
               "width" and "height" must be there and at least 1: image 4
               no "frame_id": image 5
               no "video_id": image 6
+              no "file_name": image 6
               an image file is not there: image 7 "%s"
               two images of a video have the same "frame_id": image 1 and 2, image 2 and 5
               the image of an annotation is not there: annotation 1 (image 99)

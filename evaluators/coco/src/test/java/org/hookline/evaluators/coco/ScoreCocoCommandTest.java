@@ -113,6 +113,22 @@ class ScoreCocoCommandTest {
   }
 
   @Test
+  void groundTruthNeedsOnlyIdsAndBoxes() throws IOException {
+    groundTruth =
+        write(
+            "gt.json",
+            """
+            {'images': [{'id': 4}], 'categories': [{'id': 1}],
+             'annotations': [{'id': 1, 'image_id': 4, 'category_id': 1, 'bbox': [0, 0, 40, 40]}]}
+            """);
+    Path detections =
+        write("dt.json", "[{'image_id': 4, 'category_id': 1, 'bbox': [0, 0, 40, 40], 'score': 1}]");
+
+    // The area is the box's: 1600 is medium.
+    assertThat(run(detections)).contains("APs    -1.0000", "APm     1.0000");
+  }
+
+  @Test
   void repairsNothingInTheGroundTruth() throws IOException {
     groundTruth =
         write(

@@ -89,13 +89,13 @@ final class MetricsFile {
     return open;
   }
 
-  private static void attempt(Work work) {
+  private void attempt(Work work) {
     try {
       work.run();
     } catch (IOException e) {
       throw new RunException(
-          "Cannot write the metrics, %s. Make sure that the disk has room and the folder may be written."
-              .formatted(DurableFiles.explain(e)),
+          "Cannot write the metrics to \"%s\", %s. Make sure that the disk has room and the folder may be written."
+              .formatted(path, DurableFiles.explain(e)),
           e);
     }
   }

@@ -56,6 +56,7 @@ final class ProgressBarDisplay implements Display {
   public void close() {
     if (bar != null) {
       bar.close();
+      terminal.println();
       bar = null;
     }
   }

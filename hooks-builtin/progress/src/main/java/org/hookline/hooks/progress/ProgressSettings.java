@@ -12,7 +12,7 @@ public record ProgressSettings(Duration every, boolean bar) {
 
   public ProgressSettings {
     if (every.isNegative() || every.isZero()) {
-      throw new IllegalArgumentException("every must be above zero, it is " + every);
+      throw new IllegalArgumentException("every must be above zero");
     }
   }
 }

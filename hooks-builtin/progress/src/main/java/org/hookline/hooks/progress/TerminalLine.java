@@ -23,4 +23,8 @@ final class TerminalLine extends ConsoleProgressBarConsumer {
     terminal.print(bar + ERASE_TO_END_OF_LINE + "\r");
     terminal.flush();
   }
+
+  /** Leaves the line to whoever ends the bar. */
+  @Override
+  public void close() {}
 }

@@ -23,17 +23,17 @@ record Device(String name, Probe probe, Processing processing, double framesPerS
           new Device(
               "linear-9",
               new Probe(new Linear(46), 112, 46, 8, 0.45, 2.0, 22),
-              new Processing(70, 4, 0.85, -0.3, 0.45, -68),
+              new Processing(70, 4, 0.85, -0.3, 0.35, -68),
               16),
           new Device(
               "convex-7",
               new Probe(new Convex(52, 36), 104, 46, 6.8, 0.45, 2.2, 26),
-              new Processing(66, 4, 0.85, 0.2, 0.35, -66),
+              new Processing(66, 4, 0.85, 0.2, 0.3, -66),
               15),
           new Device(
               "portable-7",
               new Probe(new Linear(40), 80, 42, 6.5, 0.38, 2.6, 20),
-              new Processing(55, 2, 1.0, -0.6, 0.6, -54),
+              new Processing(55, 2, 1.0, -0.6, 0.5, -54),
               12));
 
   static Optional<Device> named(String name) {
