@@ -19,8 +19,8 @@ import org.hookline.djl.data.Batch;
  * @param targets what {@link DetectionModel#targets} made of the images; empty where nothing is
  *     learnt
  */
-public record ImageBatch(
-    NDManager manager, NDArray pixels, List<ImageSize> sizes, NDList targets) implements Batch {
+public record ImageBatch(NDManager manager, NDArray pixels, List<ImageSize> sizes, NDList targets)
+    implements Batch {
 
   public ImageBatch {
     sizes = List.copyOf(sizes);

@@ -18,12 +18,12 @@ import org.hookline.djl.detection.ImageSize;
  * @param distances [N, K, 4], from the location to the left, upper, right and lower edge in strides
  */
 record Candidates(
-    int perImage, int columns, int categories, float[] scores, long[] places, float[] distances) {
+    int perImage, long columns, int categories, float[] scores, long[] places, float[] distances) {
 
-  static Candidates of(NDList found, ImageSize padded, int categories) {
+  static Candidates of(NDList found, long columns, int categories) {
     return new Candidates(
         (int) found.get(0).getShape().get(1),
-        padded.width() / FcosNetwork.STRIDE,
+        columns,
         categories,
         found.get(0).toFloatArray(),
         found.get(1).toLongArray(),

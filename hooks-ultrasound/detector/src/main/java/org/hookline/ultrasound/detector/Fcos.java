@@ -1,5 +1,6 @@
 package org.hookline.ultrasound.detector;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -7,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hookline.djl.NamedParameters;
 import org.hookline.djl.Tensors;
-import org.hookline.djl.script.Script;
-import org.hookline.djl.script.ScriptMethod;
-import org.hookline.djl.script.TensorList;
-import org.hookline.djl.train.Losses;
 import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.ImageBatch;
 import org.hookline.djl.detection.ImageSize;
 import org.hookline.djl.detection.LabelledImage;
+import org.hookline.djl.script.Script;
+import org.hookline.djl.script.ScriptMethod;
+import org.hookline.djl.script.TensorList;
+import org.hookline.djl.train.Losses;
 
 /** FCOS with one feature map: network, losses and decoding as one script each. */
 final class Fcos implements DetectionModel {
@@ -36,6 +37,11 @@ final class Fcos implements DetectionModel {
         locations = torch.unsqueeze(torch.floor_divide(places, categories), 2)
         reach = torch.gather(distances, 1, torch.expand(locations, [-1, -1, 4]))
         return (best, places, reach)
+
+      def crop(self, images: Tensor, index: int, height: int, width: int) -> Tensor:
+        image = torch.slice(images, 0, index, index + 1)
+        rows = torch.slice(image, 2, 0, height)
+        return torch.contiguous(torch.slice(rows, 3, 0, width))
       """;
 
   private final FcosSettings settings;
@@ -44,6 +50,7 @@ final class Fcos implements DetectionModel {
   private final TensorList weights;
   private final ScriptMethod losses;
   private final ScriptMethod detect;
+  private final ScriptMethod crop;
   private boolean training = true;
 
   Fcos(NDManager manager, FcosSettings settings, int categories, long seed) {
@@ -63,6 +70,7 @@ final class Fcos implements DetectionModel {
             String.join("\n", network.method(), FcosLosses.METHODS, DETECT));
     this.losses = script.method("losses");
     this.detect = script.method("detect");
+    this.crop = script.method("crop");
   }
 
   @Override
@@ -118,12 +126,29 @@ final class Fcos implements DetectionModel {
 
   @Override
   public List<List<FoundBox>> predict(ImageBatch batch, NDManager scope) {
-    NDList found = detect.tensors(scope, weights, batch.pixels(), settings.candidates());
-    Candidates candidates = Candidates.of(found, batch.paddedSize(), categories);
+    ImageSize planes = batch.paddedSize();
+    List<ImageSize> sizes = batch.sizes();
+    if (sizes.stream().allMatch(size -> size.paddedTo(stride()).equals(planes))) {
+      return find(batch.pixels(), sizes, scope);
+    }
+    // Normalisation sees the padding: an image must not depend on the largest of its batch.
+    List<List<FoundBox>> found = new ArrayList<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      ImageSize own = sizes.get(i).paddedTo(stride());
+      NDArray image =
+          crop.tensor(scope, batch.pixels(), (long) i, (long) own.height(), (long) own.width());
+      found.addAll(find(image, List.of(sizes.get(i)), scope));
+    }
+    return found;
+  }
+
+  private List<List<FoundBox>> find(NDArray pixels, List<ImageSize> sizes, NDManager scope) {
+    NDList found = detect.tensors(scope, weights, pixels, settings.candidates());
+    Candidates candidates =
+        Candidates.of(found, pixels.getShape().get(3) / FcosNetwork.STRIDE, categories);
     List<List<FoundBox>> kept = new ArrayList<>();
-    for (int i = 0; i < batch.sizes().size(); i++) {
-      List<FoundBox> boxes =
-          candidates.boxes(i, batch.sizes().get(i), settings.scoreThreshold());
+    for (int i = 0; i < sizes.size(); i++) {
+      List<FoundBox> boxes = candidates.boxes(i, sizes.get(i), settings.scoreThreshold());
       kept.add(Nms.keep(boxes, settings.nmsIou(), settings.maxDetections()));
     }
     return kept;

@@ -1,10 +1,10 @@
 package org.hookline.ultrasound.detector;
 
 import com.google.auto.service.AutoService;
-import org.hookline.plugin.Plugin;
-import org.hookline.plugin.PluginContext;
 import org.hookline.djl.detection.DetectionModelBuilder;
 import org.hookline.djl.detection.DetectionModelFactory;
+import org.hookline.plugin.Plugin;
+import org.hookline.plugin.PluginContext;
 
 /** The model {@code fcos}. */
 @AutoService(Plugin.class)

@@ -20,8 +20,7 @@ import java.util.List;
 final class FcosLosses {
 
   /** Names of what {@code losses} returns, in its order. */
-  static final List<String> NAMES =
-      List.of("loss_cls", "loss_box_reg", "loss_centerness");
+  static final List<String> NAMES = List.of("loss_cls", "loss_box_reg", "loss_centerness");
 
   static final String METHODS =
       """

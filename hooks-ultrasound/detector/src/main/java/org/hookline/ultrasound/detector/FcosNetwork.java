@@ -9,8 +9,8 @@ import org.hookline.ultrasound.detector.LayerScript.Convolution;
  * <p>Groups of channels are normalised within each image, so what is found in an image does not
  * depend on the others of its batch.
  *
- * @param method the method {@code outputs(p, images)}, which takes [N, 1, H, W] and gives, for the L
- *     = H/8 · W/8 locations row by row: logits of the C categories [N, L, C]; distances from the
+ * @param method the method {@code outputs(p, images)}, which takes [N, 1, H, W] and gives, for the
+ *     L = H/8 · W/8 locations row by row: logits of the C categories [N, L, C]; distances from the
  *     location to the left, upper, right and lower edge in strides [N, L, 4]; logits of the
  *     centre-ness [N, L]
  * @param parameters what the method wants as {@code p}
@@ -52,8 +52,7 @@ record FcosNetwork(String method, List<ParameterSpec> parameters) {
           distances = torch.transpose(torch.flatten(torch.exp(exponents), 2), 1, 2)
           return (classes, distances, torch.flatten(%s, 1))
         """
-            .formatted(
-                script.lines(), classes, distances, scale, MAX_EXPONENT, centerness);
+            .formatted(script.lines(), classes, distances, scale, MAX_EXPONENT, centerness);
     return new FcosNetwork(method, script.parameters());
   }
 

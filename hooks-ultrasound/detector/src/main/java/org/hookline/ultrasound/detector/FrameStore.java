@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.hookline.detection.Frame;
 import org.hookline.detection.GreyImage;
+import org.hookline.djl.detection.ImageSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,12 @@ final class FrameStore {
    * A store that has read nothing yet.
    *
    * @param longerSide what {@link GreyFrame#of} scales to
-   * @param maxBytes how many bytes of pixels are kept at most
+   * @param room how many bytes of pixels may still be kept, by all stores that share it
    */
-  FrameStore(List<Frame> frames, int longerSide, long maxBytes) {
+  FrameStore(List<Frame> frames, int longerSide, AtomicLong room) {
     this.frames = List.copyOf(frames);
     this.longerSide = longerSide;
-    this.room = new AtomicLong(maxBytes);
+    this.room = room;
     this.kept = new AtomicReferenceArray<>(this.frames.size());
   }
 
@@ -37,6 +38,12 @@ final class FrameStore {
 
   Frame frame(int index) {
     return frames.get(index);
+  }
+
+  /** The size of {@link #image}, known without reading it. */
+  ImageSize seenSize(int index) {
+    Frame frame = frames.get(index);
+    return GreyFrame.scaled(new ImageSize(frame.width(), frame.height()), longerSide);
   }
 
   /**

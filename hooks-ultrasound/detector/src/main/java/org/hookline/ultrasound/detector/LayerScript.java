@@ -58,8 +58,7 @@ final class LayerScript {
 
   /** A convolution without bias, group normalisation and ReLU. */
   String convolutionNormRelu(String name, String input, Convolution layer) {
-    String weight =
-        parameter(name + ".weight", layer.weightShape(), Fill.Normal.he(layer.fanIn()));
+    String weight = parameter(name + ".weight", layer.weightShape(), Fill.Normal.he(layer.fanIn()));
     String convolved = convolve(input, weight, "None", layer);
     Shape channels = new Shape(layer.outputs());
     String scale = parameter(name + ".norm.weight", channels, new Fill.Constant(1));
@@ -75,8 +74,7 @@ final class LayerScript {
   /** A convolution with a bias that starts at a constant. */
   String convolution(String name, String input, Convolution layer, double bias) {
     String weight = parameter(name + ".weight", layer.weightShape(), new Fill.Normal(0.01));
-    String offset =
-        parameter(name + ".bias", new Shape(layer.outputs()), new Fill.Constant(bias));
+    String offset = parameter(name + ".bias", new Shape(layer.outputs()), new Fill.Constant(bias));
     return convolve(input, weight, offset, layer);
   }
 
@@ -95,12 +93,7 @@ final class LayerScript {
     return assign(
         "torch.conv2d(%s, %s, %s, %s, %s, %s, 1)"
             .formatted(
-                input,
-                weight,
-                bias,
-                pair(layer.stride()),
-                pair(padding),
-                pair(layer.dilation())));
+                input, weight, bias, pair(layer.stride()), pair(padding), pair(layer.dilation())));
   }
 
   private static String pair(int value) {
