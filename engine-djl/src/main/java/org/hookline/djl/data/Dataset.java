@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  */
 public interface Dataset<S> {
 
-  /** Number of samples, at least 1. */
+  /** Number of samples. */
   int size();
 
   /**

@@ -2,6 +2,7 @@ package org.hookline.djl.data;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -41,11 +42,14 @@ public final class Loader<B extends Batch> implements AutoCloseable {
   private final int batchesAhead;
   private final @Nullable ExecutorService workers;
   private final Deque<CompletableFuture<B>> loading = new ArrayDeque<>();
+  private final long end;
+  private long nextToTake;
   private long nextToLoad;
   private long lastWaitNanos;
 
-  Loader(BatchSource<B> source, LoaderSettings settings) {
+  Loader(BatchSource<B> source, long end, LoaderSettings settings) {
     this.source = source;
+    this.end = end;
     this.batchesAhead = settings.batchesAhead();
     this.workers = settings.workers() == 0 ? null : pool(settings.workers());
   }
@@ -67,18 +71,37 @@ public final class Loader<B extends Batch> implements AutoCloseable {
         });
   }
 
-  /** A loader of a data set in the order of a sampler; {@link #start} it before the first batch. */
+  /**
+   * A loader without end, of a data set in the order of a sampler; {@link #start} it before the
+   * first batch.
+   */
   public static <S, B extends Batch> Loader<B> of(
       Dataset<S> dataset, Sampler sampler, Collate<S, B> collate, LoaderSettings settings) {
     return new Loader<>(
-        new SampledBatches<>(dataset, sampler, collate, settings.batchSize()), settings);
+        new SampledBatches<>(dataset, sampler, collate, settings.batchSize()),
+        Long.MAX_VALUE,
+        settings);
+  }
+
+  /** A loader that gives every sample once, in the order of the data set, and then ends. */
+  public static <S, B extends Batch> Loader<B> once(
+      Dataset<S> dataset, Collate<S, B> collate, LoaderSettings settings) {
+    long batches = ((long) dataset.size() + settings.batchSize() - 1) / settings.batchSize();
+    return new Loader<>(
+        new OrderedBatches<>(dataset, collate, settings.batchSize()), batches, settings);
   }
 
   /** Goes to an iteration, forgetting what was loaded ahead; costs the same wherever it is. */
   public void start(long iteration) {
     dropLoading();
     nextToLoad = iteration;
+    nextToTake = iteration;
     loadAhead();
+  }
+
+  /** Whether there is a next batch. */
+  public boolean hasNext() {
+    return nextToTake < end;
   }
 
   /**
@@ -87,8 +110,12 @@ public final class Loader<B extends Batch> implements AutoCloseable {
    * @throws HooklineException naming the sample, if one of the batch could not be loaded
    */
   public B next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("all " + end + " batches were taken");
+    }
     long start = System.nanoTime();
-    B batch = workers == null ? source.batch(nextToLoad++) : nextLoaded();
+    B batch = workers == null ? source.batch(nextToTake) : nextLoaded();
+    nextToTake++;
     lastWaitNanos = System.nanoTime() - start;
     return batch;
   }
@@ -113,7 +140,7 @@ public final class Loader<B extends Batch> implements AutoCloseable {
   }
 
   private void loadAhead() {
-    while (workers != null && loading.size() < batchesAhead) {
+    while (workers != null && loading.size() < batchesAhead && nextToLoad < end) {
       long iteration = nextToLoad++;
       CompletableFuture<B> batch = new CompletableFuture<>();
       workers.execute(() -> load(iteration, batch));

@@ -1,5 +1,6 @@
 package org.hookline.djl.data;
 
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.hookline.World;
 import org.hookline.djl.Seeds;
 
@@ -17,7 +18,8 @@ public final class Sampler {
   private final boolean shuffled;
   private final long seed;
   private final World world;
-  private volatile Epoch latest;
+  // Two, because around the end of an epoch some threads draw from it and some from the next.
+  private final AtomicReferenceArray<Epoch> latest = new AtomicReferenceArray<>(2);
 
   private Sampler(int size, boolean shuffled, long seed, World world) {
     if (size < 1) {
@@ -27,7 +29,6 @@ public final class Sampler {
     this.shuffled = shuffled;
     this.seed = seed;
     this.world = world;
-    this.latest = epoch(0);
   }
 
   /** Every epoch in an order of its own, which follows from the seed and the epoch's number. */
@@ -53,37 +54,21 @@ public final class Sampler {
   public Draw draw(long position) {
     long global = Math.addExact(Math.multiplyExact(position, world.size()), world.rank());
     long number = global / size;
-    Epoch epoch = latest;
-    if (epoch.number() != number) {
-      epoch = epoch(number);
-      latest = epoch;
-    }
-    int index = epoch.index((int) (global % size));
+    int index = shuffled ? epoch(number).order()[(int) (global % size)] : (int) (global % size);
     return new Draw(number, index, Seeds.ofSample(seed, number, index));
   }
 
   private Epoch epoch(long number) {
-    return new Epoch(
-        number,
-        shuffled ? new SampleRandom(Seeds.ofEpoch(seed, number)).permutation(size) : new int[0]);
+    int place = (int) (number % latest.length());
+    Epoch epoch = latest.get(place);
+    if (epoch == null || epoch.number() != number) {
+      SampleRandom random = new SampleRandom(Seeds.ofEpoch(seed, number));
+      epoch = new Epoch(number, random.permutation(size));
+      latest.set(place, epoch);
+    }
+    return epoch;
   }
 
-  private static final class Epoch {
-
-    private final long number;
-    private final int[] order;
-
-    private Epoch(long number, int[] order) {
-      this.number = number;
-      this.order = order;
-    }
-
-    private long number() {
-      return number;
-    }
-
-    private int index(int place) {
-      return order.length == 0 ? place : order[place];
-    }
-  }
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Epoch(long number, int[] order) {}
 }

@@ -1,0 +1,91 @@
+package org.hookline.djl.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.hookline.World;
+import org.junit.jupiter.api.Test;
+
+class SamplerTest {
+
+  @Test
+  void everyEpochHasEverySampleOnceInAnOrderOfItsOwn() {
+    Sampler sampler = Sampler.shuffled(50, 7, World.ALONE);
+
+    List<Integer> first = indices(sampler, 0, 50);
+    List<Integer> second = indices(sampler, 50, 50);
+
+    assertThat(first).containsExactlyInAnyOrderElementsOf(second).isNotEqualTo(second);
+    assertThat(new HashSet<>(first)).hasSize(50);
+    assertThat(sampler.draw(49).epoch()).isZero();
+    assertThat(sampler.draw(50).epoch()).isEqualTo(1);
+  }
+
+  @Test
+  void aDrawDependsOnItsPositionAloneAndNotOnThoseBefore() {
+    Sampler straight = Sampler.shuffled(13, 7, World.ALONE);
+    List<Sampler.Draw> draws = LongStream.range(0, 130).mapToObj(straight::draw).toList();
+    Sampler jumping = Sampler.shuffled(13, 7, World.ALONE);
+
+    for (int position : new int[] {129, 0, 64, 65, 1, 100}) {
+      assertThat(jumping.draw(position)).isEqualTo(draws.get(position));
+    }
+  }
+
+  @Test
+  void anotherSeedIsAnotherOrder() {
+    assertThat(indices(Sampler.shuffled(50, 7, World.ALONE), 0, 50))
+        .isNotEqualTo(indices(Sampler.shuffled(50, 8, World.ALONE), 0, 50));
+  }
+
+  @Test
+  void processesTogetherDrawWhatOneAloneWould() {
+    List<Integer> alone = indices(Sampler.shuffled(10, 7, World.ALONE), 0, 24);
+    List<Sampler> shares =
+        IntStream.range(0, 3).mapToObj(r -> Sampler.shuffled(10, 7, new World(r, 3))).toList();
+
+    List<Integer> together = new ArrayList<>();
+    for (int position = 0; position < 8; position++) {
+      for (Sampler share : shares) {
+        together.add(share.draw(position).index());
+      }
+    }
+
+    assertThat(together).isEqualTo(alone);
+  }
+
+  @Test
+  void sequentialKeepsTheOrderOfTheDataSet() {
+    assertThat(indices(Sampler.sequential(3, 7, World.ALONE), 0, 7))
+        .containsExactly(0, 1, 2, 0, 1, 2, 0);
+  }
+
+  @Test
+  void theSeedOfASampleDiffersFromEpochToEpochAndFromSampleToSample() {
+    Sampler sampler = Sampler.sequential(5, 7, World.ALONE);
+
+    Set<Long> seeds = new HashSet<>();
+    LongStream.range(0, 20).forEach(position -> seeds.add(sampler.draw(position).seed()));
+
+    assertThat(seeds).hasSize(20);
+  }
+
+  @Test
+  void nothingToDrawFromIsRefused() {
+    assertThatThrownBy(() -> Sampler.shuffled(0, 7, World.ALONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a data set to draw from needs samples, it has 0");
+  }
+
+  private static List<Integer> indices(Sampler sampler, long from, int count) {
+    return LongStream.range(from, from + count)
+        .mapToObj(position -> sampler.draw(position).index())
+        .toList();
+  }
+}
