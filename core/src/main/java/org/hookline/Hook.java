@@ -1,5 +1,7 @@
 package org.hookline;
 
+import org.hookline.config.KebabCase;
+
 /**
  * A task that runs beside the training steps.
  *
@@ -63,4 +65,15 @@ public interface Hook {
    * Releases what the hook holds. Always called, last hook first, even when training never began.
    */
   default void close() {}
+
+  /**
+   * The name of a hook that was given none: its class name in kebab-case, without {@code Hook} at
+   * the end.
+   */
+  static String nameOf(Class<?> type) {
+    String simpleName = type.getSimpleName();
+    int end =
+        simpleName.endsWith("Hook") ? simpleName.length() - "Hook".length() : simpleName.length();
+    return KebabCase.of(simpleName.substring(0, end));
+  }
 }

@@ -9,7 +9,10 @@ public interface ParameterGroup {
   /** Number of scalars in the group. */
   long size();
 
-  /** The learning rate of the next update. */
+  /**
+   * The learning rate of the next update. When training begins it is that of the configuration, in
+   * a resumed run too: a checkpoint does not bring it back, so that schedules have a base to scale.
+   */
   double learningRate();
 
   /** Sets the learning rate of the next update; zero or more. */

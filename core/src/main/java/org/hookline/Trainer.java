@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
-import org.hookline.plugin.PluginNames;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +52,7 @@ public final class Trainer implements AutoCloseable {
   private long stepNanos;
   private long lastStepNanos;
   private boolean used;
+  private boolean evaluationOnly;
   private boolean stopping;
   private boolean stateIsWhole;
   private @Nullable ChainPosition savingFrom;
@@ -99,6 +100,7 @@ public final class Trainer implements AutoCloseable {
    * @throws HooklineException if a hook failed
    */
   public Outcome evaluate() {
+    evaluationOnly = true;
     return run(this::evaluateOnce);
   }
 
@@ -122,11 +124,21 @@ public final class Trainer implements AutoCloseable {
     return seed;
   }
 
+  /** The last iteration whose step ended well, in this process or before the checkpoint. */
+  public OptionalLong lastFinished() {
+    return lastFinished < 0 ? OptionalLong.empty() : OptionalLong.of(lastFinished);
+  }
+
   /**
    * Whether no iteration follows this one: it is the last of the run, or somebody asked to stop.
    */
   public boolean isLastIteration() {
     return iter >= maxIter - 1 || stopping;
+  }
+
+  /** Whether this is {@link #evaluate()}: no step is run, and nothing may be taken back. */
+  public boolean isEvaluationOnly() {
+    return evaluationOnly;
   }
 
   /** Whether the process was told to end; then nothing slow should be begun. */
@@ -416,7 +428,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Adds a hook under the name of its class: {@code HelloHook} is {@code hello}. */
     public Builder hook(Hook hook) {
-      return hook(PluginNames.ofHook(hook.getClass()), hook);
+      return hook(Hook.nameOf(hook.getClass()), hook);
     }
 
     /** Adds a hook under a name of its own. */

@@ -106,7 +106,16 @@ final class CheckpointSaver {
       throw e;
     }
     disk.force(folder.path());
-    files.deleteTree(setAside);
+    removeReplaced(setAside);
+  }
+
+  /** The save has succeeded by now; what cannot be removed yet, {@link #tidy} removes. */
+  private void removeReplaced(Path setAside) {
+    try {
+      files.deleteTree(setAside);
+    } catch (IOException e) {
+      log.warn("What was replaced could not be deleted, {}", DurableFiles.explain(e), e);
+    }
   }
 
   private void moveBack(Path setAside, Path place, IOException failure) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hookline.InputException;
 import org.hookline.RunException;
@@ -27,11 +28,20 @@ public final class RunFinder {
 
   /** The run of a name that started last and is not completed. */
   public Optional<RunFolder> newestUnfinished(String name) {
+    return newest(record -> record.name().equals(name) && !record.isCompleted());
+  }
+
+  /** The run of a name that started last. */
+  public Optional<RunFolder> newest(String name) {
+    return newest(record -> record.name().equals(name));
+  }
+
+  private Optional<RunFolder> newest(Predicate<RunRecord> wanted) {
     RunFolder newest = null;
     Instant newestStart = Instant.MIN;
     for (RunFolder folder : folders()) {
-      Optional<RunRecord> record = readable(folder);
-      if (record.isEmpty() || !record.get().name().equals(name) || record.get().isCompleted()) {
+      Optional<RunRecord> record = readable(folder).filter(wanted);
+      if (record.isEmpty()) {
         continue;
       }
       Instant start = record.get().sessions().get(0).start();

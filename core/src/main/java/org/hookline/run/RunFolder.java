@@ -61,7 +61,7 @@ public final class RunFolder {
    */
   public static RunFolder open(Path path) {
     RunFolder folder = new RunFolder(path);
-    if (!Files.isRegularFile(folder.record())) {
+    if (!folder.holdsRun()) {
       throw new InputException(
           String.format(
               "There is no run to resume in \"%s\": it has no \"run.json\". Start one without"
@@ -152,6 +152,11 @@ public final class RunFolder {
               path.relativize(file), DurableFiles.explain(e)),
           e);
     }
+  }
+
+  /** Whether a run was started here. */
+  public boolean holdsRun() {
+    return Files.isRegularFile(record());
   }
 
   /** Writes {@code run.json}. */

@@ -1,0 +1,62 @@
+package org.hookline.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.hookline.InputException;
+import org.hookline.config.ConfigSources;
+import org.hookline.config.LayeredConfig;
+import org.hookline.plugin.PluginCatalog;
+import org.hookline.plugin.PluginLoader;
+import org.hookline.plugin.PluginScanner;
+
+/** What every command begins with: the plug-ins there are, and the configuration asked for. */
+record Discovery(PluginCatalog catalog, LayeredConfig layers) {
+
+  private static final String ENDING = ".conf";
+
+  /**
+   * Finds the plug-ins and reads the configuration.
+   *
+   * @param words a configuration file at most, and {@code key=value} arguments, in any order
+   */
+  static Discovery of(Workplace workplace, List<String> words) {
+    PluginCatalog catalog = in(workplace);
+    List<String> files = words.stream().filter(word -> !isAssignment(word)).toList();
+    if (files.size() > 1) {
+      throw new InputException(
+          "\"%s\" and \"%s\" are two configuration files; give one, which may include others, and key=value"
+              .formatted(files.get(0), files.get(1)));
+    }
+    Path experiment =
+        files.isEmpty() ? workplace.defaultExperiment() : experiment(workplace, files.get(0));
+    List<String> assignments = words.stream().filter(Discovery::isAssignment).toList();
+    ConfigSources sources =
+        new ConfigSources(workplace.applicationConfig(), Optional.of(experiment), assignments);
+    return new Discovery(catalog, LayeredConfig.load(sources, catalog));
+  }
+
+  /** The plug-ins on the class path and in the {@code plugins} folder. */
+  static PluginCatalog in(Workplace workplace) {
+    ClassLoader parent = Discovery.class.getClassLoader();
+    return PluginScanner.scan(PluginLoader.over(workplace.plugins(), parent));
+  }
+
+  /**
+   * A file may be named from the working directory or, for those that come along, from home's
+   * config folder.
+   */
+  private static Path experiment(Workplace workplace, String word) {
+    Path here = workplace.current().resolve(word);
+    Path shipped = workplace.home().resolve("config").resolve(word);
+    if (!Files.exists(here) && word.endsWith(ENDING) && Files.exists(shipped)) {
+      return shipped;
+    }
+    return here;
+  }
+
+  private static boolean isAssignment(String word) {
+    return word.contains("=");
+  }
+}

@@ -1,0 +1,139 @@
+package org.hookline.cli;
+
+import ch.qos.logback.classic.Level;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.hookline.HooklineException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The entry point: finds the command, runs it, and turns what it throws into a sentence and an exit
+ * code.
+ */
+public final class Main {
+
+  /** Everything that is no {@link HooklineException} is a failure of the run. */
+  private static final int UNEXPECTED = 4;
+
+  private static final int USAGE = 2;
+
+  private final Workplace workplace;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  Main(Workplace workplace, PrintWriter out, PrintWriter err) {
+    this.workplace = workplace;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    new Logs().toTerminal(Level.INFO);
+    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+    PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+    System.exit(new Main(Workplace.ofProcess(), out, err).run(arguments));
+  }
+
+  /** Runs one command and returns its exit code. */
+  int run(String... arguments) {
+    CommandLine line = commandLine();
+    try {
+      Optional<Integer> code = pluginCommand(line, List.of(arguments));
+      return code.isPresent() ? code.get() : line.execute(arguments);
+    } catch (HooklineException e) {
+      return failed(e);
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Root());
+    line.addSubcommand(new TrainCommand(workplace, out));
+    line.addSubcommand(new HooksCommand(workplace, out));
+    line.addSubcommand(new ConfigCommand(workplace, out));
+    line.setOut(out);
+    line.setErr(err);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(this::misused);
+    line.setExecutionExceptionHandler((e, command, result) -> failed(e));
+    return line;
+  }
+
+  /**
+   * Commands of plug-ins need the plug-ins to be looked for, which the others do for themselves.
+   */
+  private Optional<Integer> pluginCommand(CommandLine line, List<String> arguments) {
+    if (arguments.isEmpty()
+        || arguments.get(0).startsWith("-")
+        || line.getSubcommands().containsKey(arguments.get(0))) {
+      return Optional.empty();
+    }
+    return PluginCommands.of(workplace).run(arguments, out);
+  }
+
+  private int misused(ParameterException e, String[] arguments) {
+    List<String> known = List.copyOf(e.getCommandLine().getSubcommands().keySet());
+    String hint =
+        known.isEmpty()
+            ? "hookline " + e.getCommandLine().getCommandName() + " --help explains it"
+            : "the commands are: "
+                + String.join(", ", known)
+                + PluginCommands.of(workplace).names().stream()
+                    .map(name -> ", " + name)
+                    .reduce("", String::concat);
+    err.println("hookline: " + e.getMessage() + "; " + hint);
+    LoggerFactory.getLogger(Main.class).debug("misused: {}", Arrays.toString(arguments), e);
+    return USAGE;
+  }
+
+  private int failed(Exception e) {
+    Logger log = LoggerFactory.getLogger(Main.class);
+    log.debug("the command failed", e);
+    if (e instanceof HooklineException known) {
+      err.println("hookline: " + known.getMessage());
+      return known.exitCode();
+    }
+    err.println(
+        "hookline: unexpectedly failed with %s; this is a defect, and the run's log.txt has the stack trace"
+            .formatted(e));
+    return UNEXPECTED;
+  }
+
+  /** Trains models with hooks that are plug-ins. */
+  @Command(
+      name = "hookline",
+      description = "Trains models with hooks that are plug-ins.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      synopsisSubcommandLabel = "COMMAND")
+  static final class Root implements Runnable {
+
+    @picocli.CommandLine.Spec
+    picocli.CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(
+          java.util.Objects.requireNonNull(spec).commandLine(), "no command is given");
+    }
+  }
+
+  /** The version of the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"hookline " + (version == null ? "development" : version)};
+    }
+  }
+}

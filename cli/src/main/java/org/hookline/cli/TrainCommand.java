@@ -1,0 +1,115 @@
+package org.hookline.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.hookline.InputException;
+import org.hookline.Outcome;
+import org.hookline.config.RunConfiguration;
+import org.hookline.run.RunAssembly;
+import org.hookline.run.RunFinder;
+import org.hookline.run.RunFolder;
+import org.hookline.run.TrainingRun;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hookline train}: trains, continues, evaluates, or only says what it would do. */
+@Command(
+    name = "train",
+    description = "Trains a model as a configuration says, in a folder of its own.",
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "CONFIG|KEY=VALUE",
+      description =
+          "A configuration file (default: config/quickstart.conf) and values that override it.")
+  private List<String> words = new ArrayList<>();
+
+  @Option(
+      names = "--resume",
+      description = "Continue the run in --output, or the newest unfinished run of this name.")
+  private boolean resume;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The run's folder (default: runs/<run.name>-<date>-<time>).")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--eval-only",
+      description = "Evaluate the newest checkpoint of the run and train nothing.")
+  private boolean evalOnly;
+
+  @Option(
+      names = "--dry-run",
+      description = "Check everything and say what would be run; start nothing.")
+  private boolean dryRun;
+
+  private final Workplace workplace;
+  private final PrintWriter out;
+
+  TrainCommand(Workplace workplace, PrintWriter out) {
+    this.workplace = workplace;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    Discovery discovery = Discovery.of(workplace, words);
+    RunConfiguration configuration = RunConfiguration.bind(discovery.layers(), discovery.catalog());
+    if (dryRun) {
+      out.println(Plan.of(configuration, discovery.catalog()));
+      return 0;
+    }
+    RunFolder folder = folder(configuration);
+    Logs logs = new Logs();
+    logs.toFile(folder.log());
+    TrainingRun run =
+        new TrainingRun(
+            folder, new RunAssembly(configuration, discovery.catalog()), workplace.clock());
+    out.println("the run's folder is " + folder);
+    out.flush();
+    if (evalOnly) {
+      run.evaluate();
+      return 0;
+    }
+    Outcome outcome = Signals.during(run::train);
+    out.println(outcome.word() + "; the run is in " + folder);
+    return 0;
+  }
+
+  private RunFolder folder(RunConfiguration configuration) {
+    Optional<Path> asked =
+        Optional.ofNullable(output)
+            .map(workplace.current()::resolve)
+            .or(() -> configuration.run().output());
+    if (!resume && !evalOnly) {
+      return RunFolder.create(
+          asked.orElseGet(
+              () ->
+                  RunFolder.defaultPath(
+                      workplace.runs(), configuration.run().name(), workplace.clock())));
+    }
+    if (asked.isPresent()) {
+      return RunFolder.open(asked.get());
+    }
+    return newest(configuration.run().name());
+  }
+
+  private RunFolder newest(String name) {
+    RunFinder finder = new RunFinder(workplace.runs());
+    return (evalOnly ? finder.newest(name) : finder.newestUnfinished(name))
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "there is no %s of the name \"%s\" in \"%s\"; name its folder with --output"
+                        .formatted(evalOnly ? "run" : "unfinished run", name, workplace.runs())));
+  }
+}

@@ -1,0 +1,135 @@
+package org.hookline.config;
+
+import static java.util.Objects.requireNonNull;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hookline.EventWriter;
+import org.hookline.Hook;
+import org.hookline.TrainingStep;
+import org.hookline.config.Problems.Fault;
+import org.hookline.plugin.Choice;
+import org.hookline.plugin.FoundPlugin;
+import org.hookline.plugin.PluginCatalog;
+import org.hookline.plugin.Plugins;
+import org.hookline.plugin.SettingsCheck;
+import org.hookline.plugin.StepFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Binds a whole run: core's own sections as one record, and the rest as the step's settings. */
+final class RunBinder {
+
+  /** The keys that core owns; all others at the top level are the step's. */
+  private record CoreSections(
+      RunSettings run,
+      TrainSettings train,
+      Map<String, Choice<Hook>> hooks,
+      Map<String, Choice<EventWriter>> writers) {}
+
+  private static final Set<String> CORE_KEYS = Records.keys(CoreSections.class);
+
+  private final LayeredConfig layers;
+  private final PluginCatalog catalog;
+  private final Problems problems = new Problems();
+  private final ValueBinder values;
+
+  RunBinder(LayeredConfig layers, PluginCatalog catalog) {
+    this.layers = layers;
+    this.catalog = catalog;
+    this.values = new ValueBinder(catalog, problems, layers::setByUser);
+  }
+
+  RunConfiguration bind() {
+    Site root = Site.root(layers.config().root());
+    Set<String> others = new TreeSet<>(layers.config().root().keySet());
+    others.removeAll(CORE_KEYS);
+    Bound core = values.records().bind(CoreSections.class, root, others);
+    Bound step = bindStep(root);
+    checkSettings(root.child("train"));
+    problems.throwIfAny();
+    return configuration(requireNonNull(core), requireNonNull(step));
+  }
+
+  @SuppressWarnings("unchecked") // A plug-in of the kind of steps makes a training step.
+  private static RunConfiguration configuration(Bound core, Bound step) {
+    CoreSections sections = (CoreSections) core.value();
+    Config written =
+        ((ConfigObject) requireNonNull(core.written()))
+            .withFallback(requireNonNull(step.written()))
+            .toConfig();
+    return new RunConfiguration(
+        sections.run(),
+        sections.train(),
+        (Choice<TrainingStep>) step.value(),
+        sections.hooks(),
+        sections.writers(),
+        written);
+  }
+
+  private @Nullable Bound bindStep(Site root) {
+    Site name = root.child("train").child("step");
+    FoundPlugin plugin =
+        name.value() == null ? null : values.choices().named(StepFactory.KIND, name);
+    if (plugin == null) {
+      return null;
+    }
+    Set<String> keys = Records.keys(plugin.factory().settingsType());
+    rejectUnknown(keys);
+    Site settings = root.with(only(keys));
+    return values.choices().choose(plugin.factory().name(), plugin, settings, Set.of());
+  }
+
+  private void rejectUnknown(Set<String> stepKeys) {
+    Set<String> known = new TreeSet<>(stepKeys);
+    known.addAll(CORE_KEYS);
+    for (String key : new TreeSet<>(layers.config().root().keySet())) {
+      // The defaults of plug-ins that this step has no use for are nobody's mistake.
+      if (!known.contains(key) && layers.setByUser(ConfigUtil.joinPath(key))) {
+        ConfigValue value = requireNonNull(layers.config().root().get(key));
+        String message = Records.unknownKey(key, known);
+        problems.add(Fault.INPUT, new Problem(key, Origins.location(value), "", message));
+      }
+    }
+  }
+
+  private ConfigObject only(Set<String> keys) {
+    Config config = layers.config();
+    for (String key : config.root().keySet()) {
+      config = keys.contains(key) ? config : config.withoutPath(ConfigUtil.joinPath(key));
+    }
+    return config.root();
+  }
+
+  /** Lets the plug-ins look at what was bound, even if something else was not. */
+  private void checkSettings(Site train) {
+    Bound bound =
+        new ValueBinder(catalog, new Problems(), layers::setByUser)
+            .bind(TrainSettings.class, train);
+    if (bound == null) {
+      return;
+    }
+    TrainSettings settings = (TrainSettings) bound.value();
+    for (Choices.Chosen chosen : values.choices().chosen()) {
+      Plugins.check(chosen.choice(), new LocatedCheck(settings, chosen.settings(), problems));
+    }
+  }
+
+  /** Reports what a plug-in rejects at the place of the value. */
+  private record LocatedCheck(TrainSettings train, Site settings, Problems problems)
+      implements SettingsCheck {
+
+    @Override
+    public void reject(String key, String problem) {
+      Site site = settings;
+      for (String part : ConfigUtil.splitPath(key)) {
+        site = site.child(part);
+      }
+      problems.add(Fault.INPUT, site.problem(problem));
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.hookline.config;
+
+import com.typesafe.config.Config;
+import java.util.Map;
+import org.hookline.EventWriter;
+import org.hookline.Hook;
+import org.hookline.PluginException;
+import org.hookline.TrainingStep;
+import org.hookline.plugin.Choice;
+import org.hookline.plugin.PluginCatalog;
+
+/**
+ * All that a configuration says about one run, bound and checked.
+ *
+ * @param run the section {@code run}
+ * @param train the section {@code train}
+ * @param step the training step that {@code train.step} names
+ * @param hooks the hooks that are on, by instance
+ * @param writers the event writers that are on, by instance
+ * @param config the same as configuration: defaults filled in, paths absolute, without the plug-ins
+ *     that are off and that nobody spoke of
+ */
+public record RunConfiguration(
+    RunSettings run,
+    TrainSettings train,
+    Choice<TrainingStep> step,
+    Map<String, Choice<Hook>> hooks,
+    Map<String, Choice<EventWriter>> writers,
+    Config config) {
+
+  /**
+   * Binds every section and lets each plug-in that is on check its settings. Nothing is started.
+   *
+   * @throws ConfigurationException with all problems
+   * @throws PluginException if all that is wrong is that plug-ins are broken
+   */
+  public static RunConfiguration bind(LayeredConfig layers, PluginCatalog catalog) {
+    return new RunBinder(layers, catalog).bind();
+  }
+}

@@ -1,0 +1,132 @@
+package org.hookline.run;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hookline.Hook;
+import org.hookline.Trainer;
+import org.hookline.TrainingStep;
+import org.hookline.World;
+import org.hookline.checkpoint.Checkpoint;
+import org.hookline.config.ConfigText;
+import org.hookline.config.RunConfiguration;
+import org.hookline.config.TrainSettings;
+import org.hookline.plugin.Choice;
+import org.hookline.plugin.FoundPlugin;
+import org.hookline.plugin.PluginCatalog;
+import org.hookline.plugin.PluginContext;
+import org.hookline.plugin.Plugins;
+
+/** Makes trainers from a configuration. */
+public final class RunAssembly {
+
+  private final RunConfiguration configuration;
+  private final PluginCatalog catalog;
+
+  /**
+   * An assembly that has made nothing yet.
+   *
+   * @param configuration bound, with no problem left
+   * @param catalog where its plug-ins were found
+   */
+  public RunAssembly(RunConfiguration configuration, PluginCatalog catalog) {
+    this.configuration = configuration;
+    this.catalog = catalog;
+  }
+
+  /** The run's name. */
+  public String name() {
+    return configuration.run().name();
+  }
+
+  /** The one seed everything random derives from. */
+  public long seed() {
+    return configuration.train().seed();
+  }
+
+  /** The whole configuration, resolved, as HOCON. */
+  public String renderedConfig() {
+    return ConfigText.hocon(configuration.config());
+  }
+
+  /** The plug-ins that are switched on, and where each came from. */
+  public List<PluginJar> pluginJars() {
+    Stream<Choice<?>> choices =
+        Stream.of(
+                Stream.of(configuration.step()),
+                configuration.hooks().values().stream(),
+                configuration.writers().values().stream())
+            .flatMap(chosen -> chosen);
+    return choices.map(this::pluginJar).distinct().toList();
+  }
+
+  /** The hooks that are switched on, in the order in which they will be called. */
+  public List<HookPlace> hookOrder() {
+    RunContext context =
+        new RunContext(
+            "", configuration.train(), Path.of(""), World.ALONE, new CompositeMeterRegistry());
+    return configuration.hooks().entrySet().stream()
+        .map(entry -> place(entry.getKey(), entry.getValue(), context))
+        .sorted(Comparator.comparing(HookPlace::phase).thenComparing(HookPlace::instance))
+        .toList();
+  }
+
+  /**
+   * Makes the step, the hooks and the writers, and a trainer of them.
+   *
+   * @param checkpoint where to go on from
+   */
+  public Trainer trainer(RunFolder folder, Optional<Checkpoint> checkpoint) {
+    MeterRegistry meters = new CompositeMeterRegistry();
+    Trainer.Builder builder =
+        Trainer.builder()
+            .maxIter(configuration.train().maxIter())
+            .seed(seed())
+            .output(folder.path())
+            .meters(meters);
+    checkpoint.ifPresent(builder::resumeFrom);
+    RunContext context =
+        new RunContext("", configuration.train(), folder.path(), World.ALONE, meters);
+    configuration.writers().forEach((name, choice) -> builder.writer(name, context.create(choice)));
+    configuration.hooks().forEach((name, choice) -> builder.hook(name, context.create(choice)));
+    // The step comes last: it is the one that holds natives and threads.
+    TrainingStep step = context.create(configuration.step());
+    return builder.step(step).build();
+  }
+
+  private static HookPlace place(String name, Choice<Hook> choice, RunContext context) {
+    Hook hook = context.create(choice);
+    try {
+      return new HookPlace(name, choice.factory().name(), hook.phase());
+    } finally {
+      hook.close();
+    }
+  }
+
+  private PluginJar pluginJar(Choice<?> choice) {
+    FoundPlugin found = catalog.require(choice.factory().kind(), choice.factory().name());
+    Path file = found.source().path().getFileName();
+    return new PluginJar(
+        choice.factory().kind().key(),
+        choice.factory().name(),
+        file == null ? "" : file.toString(),
+        found.source().version(),
+        found.source().sha256());
+  }
+
+  /** What plug-ins are given, the same for all but for the instance's name. */
+  private record RunContext(
+      String instance, TrainSettings train, Path output, World world, MeterRegistry meters)
+      implements PluginContext {
+
+    @Override
+    public <T> T create(Choice<T> choice) {
+      return Plugins.create(
+          choice, new RunContext(choice.instance(), train, output, world, meters));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.hookline.text;
+
+import java.time.Duration;
+
+/** Writes durations the way a clock shows them. */
+public final class Durations {
+
+  private Durations() {}
+
+  /**
+   * Hours, minutes and seconds, such as {@code 0:01:46}; hours are not limited to a day and
+   * fractions of a second are cut off.
+   *
+   * @throws IllegalArgumentException if the duration is negative
+   */
+  public static String clock(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("no clock shows a negative duration: " + duration);
+    }
+    return "%d:%02d:%02d"
+        .formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+  }
+
+  /**
+   * The same for seconds as a number.
+   *
+   * @throws IllegalArgumentException if the seconds are negative or not finite
+   */
+  public static String clock(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      throw new IllegalArgumentException("no clock shows " + seconds + " seconds");
+    }
+    return clock(Duration.ofMillis((long) (seconds * 1000)));
+  }
+}

@@ -1,0 +1,99 @@
+package org.hookline.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointRetentionTest {
+
+  @TempDir private Path folder;
+
+  private CheckpointStore store;
+
+  @BeforeEach
+  void saveFive() {
+    store = new CheckpointStore(folder);
+    for (long iteration = 1; iteration <= 5; iteration++) {
+      store.save(iteration, List.of(new TextPart("model", "m" + iteration)));
+    }
+  }
+
+  @Test
+  void keepsTheNewest() {
+    store.retain(2);
+
+    assertThat(store.list()).containsExactly(4L, 5L);
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("iter-0000004", "iter-0000005", "last");
+  }
+
+  @Test
+  void keepsAllIfThereAreFewer() {
+    store.retain(9);
+
+    assertThat(store.list()).containsExactly(1L, 2L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void isReadFromTheFolderSoARestartForgetsNothing() {
+    new CheckpointStore(folder).retain(1);
+
+    assertThat(store.list()).containsExactly(5L);
+  }
+
+  @Test
+  void keepsWhatAnyPointerNames() {
+    store.point(CheckpointStore.BEST, 1);
+    store.point("best-coco-ap50", 2);
+    store.point(CheckpointStore.LAST, 3);
+    store.retain(1);
+
+    assertThat(store.list()).containsExactly(1L, 2L, 3L, 5L);
+  }
+
+  @Test
+  void brokenOnesDoNotCountAndGoWhenTheyAreOld() throws IOException {
+    Files.delete(folder.resolve("iter-0000005/manifest.json"));
+    Files.writeString(folder.resolve("iter-0000003/model"), "");
+    Files.writeString(folder.resolve("iter-0000001/model"), "");
+    store.point(CheckpointStore.LAST, 4);
+    store.retain(2);
+
+    assertThat(store.list()).containsExactly(2L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void aPointerToNowhereKeepsNothing() throws IOException {
+    Files.writeString(folder.resolve("best"), "iter-0000099\n");
+    Files.writeString(folder.resolve("garbage"), "iter-\n");
+    store.retain(1);
+
+    assertThat(store.list()).containsExactly(5L);
+  }
+
+  @Test
+  void keepsAtLeastOne() {
+    assertThatThrownBy(() -> store.retain(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("keep-last must be at least 1, it is 0");
+  }
+
+  @Test
+  void aDeletionThatFailsEndsNothing() {
+    for (int failing = 1; failing < 40; failing++) {
+      saveFive();
+      new CheckpointStore(folder, new FailingDisk(failing, true)).retain(1);
+
+      assertThat(new CheckpointStore(folder).newest().orElseThrow().iteration()).isEqualTo(5);
+      store.retain(1);
+      assertThat(folder.toFile().list()).containsExactlyInAnyOrder("iter-0000005", "last");
+    }
+  }
+}

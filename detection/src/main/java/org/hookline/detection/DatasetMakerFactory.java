@@ -1,0 +1,41 @@
+package org.hookline.detection;
+
+import java.nio.file.Path;
+import org.hookline.plugin.Choice;
+import org.hookline.plugin.PluginFactory;
+import org.hookline.plugin.PluginKind;
+
+/**
+ * Makes a data set maker, switched on under {@code datasets.<name>}.
+ *
+ * @param <S> the settings record
+ */
+public abstract class DatasetMakerFactory<S extends Record> extends PluginFactory<S, DatasetMaker> {
+
+  /** The kind of all data set makers. */
+  public static final PluginKind<DatasetMaker> KIND =
+      PluginKind.switched("datasets", DatasetMaker.class);
+
+  protected DatasetMakerFactory(String name, Class<S> settingsType) {
+    super(KIND, name, settingsType);
+  }
+
+  /**
+   * The {@link DatasetMaker#folder()} of a maker with these settings, known before anything is
+   * made.
+   */
+  public abstract Path folder(S settings);
+
+  /** The folder of a maker that the configuration switched on. */
+  public static Path folderOf(Choice<DatasetMaker> choice) {
+    if (choice.factory() instanceof DatasetMakerFactory<?> factory) {
+      return factory.folderOf(choice.settings());
+    }
+    throw new IllegalArgumentException(
+        choice.factory().getClass().getName() + " must extend DatasetMakerFactory");
+  }
+
+  private Path folderOf(Record settings) {
+    return folder(settingsType().cast(settings));
+  }
+}

@@ -1,0 +1,127 @@
+package org.hookline.detection.coco;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.hookline.detection.Annotation;
+import org.hookline.detection.Category;
+import org.hookline.detection.DatasetReport;
+import org.hookline.detection.Frame;
+import org.hookline.detection.Video;
+import org.hookline.detection.VideoDataset;
+import org.hookline.detection.coco.CocoFile.CategoryEntry;
+import org.hookline.detection.coco.CocoFile.ImageEntry;
+import org.hookline.detection.coco.CocoFile.VideoEntry;
+
+/** Puts the entries of one file together to videos, frames and annotations, or says why not. */
+final class DatasetAssembly {
+
+  private static final Comparator<ImageEntry> BY_INDEX =
+      Comparator.comparingInt(ImageChecks::index).thenComparingLong(ImageEntry::id);
+
+  private final Path imageRoot;
+  private final ProblemLog problems;
+  private final SortedMap<Integer, CategoryEntry> categories;
+  private final SortedMap<Long, VideoEntry> videos;
+  private final SortedMap<Long, ImageEntry> images;
+  private final SortedMap<Long, List<ImageEntry>> imagesOfVideos;
+  private final Map<Long, ImageSize> sizes;
+  private final Map<Long, List<Annotation>> annotations;
+
+  /** Checks everything. */
+  DatasetAssembly(CocoFile file, Path imageRoot) {
+    this.imageRoot = imageRoot;
+    problems = new ProblemLog(file.path());
+    categories = unique("category", file.categories(), CategoryEntry::id);
+    videos = unique("video", file.videos(), VideoEntry::id);
+    images = unique("image", file.images(), ImageEntry::id);
+    categories.values().forEach(entry -> checkName("category " + entry.id(), entry.name()));
+    videos.values().forEach(entry -> checkName("video " + entry.id(), entry.name()));
+    ImageChecks checks = new ImageChecks(videos, imageRoot, problems);
+    sizes = checks.check(images.values());
+    imagesOfVideos =
+        images.values().stream()
+            .filter(image -> videos.containsKey(image.videoId().orElse(0)))
+            .sorted(BY_INDEX)
+            .collect(groupingBy(image -> image.videoId().orElse(0), TreeMap::new, toList()));
+    imagesOfVideos.forEach(checks::checkOrder);
+    for (long id : videos.keySet()) {
+      if (!imagesOfVideos.containsKey(id)) {
+        problems.repaired("video " + id, "a video has no images", "left out");
+      }
+    }
+    annotations =
+        new AnnotationChecks(sizes, categories.keySet(), problems).check(file.annotations());
+  }
+
+  /**
+   * The data set.
+   *
+   * @throws org.hookline.InputException if it cannot be used
+   */
+  CocoReading assemble(String name) {
+    DatasetReport report = problems.report();
+    report.throwIfUnusable();
+    List<Category> namedCategories =
+        categories.values().stream().map(entry -> new Category(entry.id(), entry.name())).toList();
+    List<Video> assembled =
+        videos.isEmpty()
+            ? images.values().stream().map(this::still).toList()
+            : videos.values().stream()
+                .filter(video -> imagesOfVideos.containsKey(video.id()))
+                .map(this::video)
+                .toList();
+    return new CocoReading(
+        new VideoDataset(name, namedCategories, assembled, report.file(), imageRoot), report);
+  }
+
+  private Video still(ImageEntry image) {
+    return new Video(image.id(), image.fileName(), List.of(frame(image)));
+  }
+
+  private Video video(VideoEntry video) {
+    return new Video(
+        video.id(),
+        video.name(),
+        imagesOfVideos.getOrDefault(video.id(), List.of()).stream().map(this::frame).toList(),
+        video.framesPerSecond(),
+        video.attributes());
+  }
+
+  private Frame frame(ImageEntry image) {
+    ImageSize size = requireNonNull(sizes.get(image.id()));
+    return new Frame(
+        image.id(),
+        imageRoot.resolve(image.fileName()),
+        size.width(),
+        size.height(),
+        ImageChecks.index(image),
+        annotations.getOrDefault(image.id(), List.of()));
+  }
+
+  private void checkName(String subject, String name) {
+    if (name.isEmpty()) {
+      problems.error(subject, "no \"name\"");
+    }
+  }
+
+  private <K extends Comparable<K>, E> SortedMap<K, E> unique(
+      String word, List<E> entries, Function<E, K> id) {
+    Map<K, E> byId = new LinkedHashMap<>();
+    for (E entry : entries) {
+      if (byId.putIfAbsent(id.apply(entry), entry) != null) {
+        problems.error(word + " " + id.apply(entry), "an id is there twice");
+      }
+    }
+    return new TreeMap<>(byId);
+  }
+}

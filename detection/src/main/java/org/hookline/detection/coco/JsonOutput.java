@@ -1,0 +1,77 @@
+package org.hookline.detection.coco;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.hookline.RunException;
+import org.hookline.detection.Box;
+
+/** Writes a JSON file with one entry a line, whole or not at all. */
+final class JsonOutput {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private JsonOutput() {}
+
+  /** What is written. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  /** Writes the file, and makes its folder. */
+  static void write(Path path, Content content) {
+    Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
+    try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      try (OutputStream out = Files.newOutputStream(temporary);
+          JsonGenerator json = MAPPER.createGenerator(out)) {
+        json.setPrettyPrinter(new EntryPerLine());
+        content.writeTo(json);
+      }
+      Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new RunException("\"" + path + "\" could not be written: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Writes a box as [x, y, width, height]. */
+  static void writeBox(JsonGenerator json, String key, Box box) throws IOException {
+    json.writeFieldName(key);
+    json.writeArray(new double[] {box.x(), box.y(), box.width(), box.height()}, 0, 4);
+  }
+
+  /** Breaks the line before each element of a list at the top or right under it. */
+  private static final class EntryPerLine extends MinimalPrettyPrinter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void beforeArrayValues(JsonGenerator json) throws IOException {
+      breakLine(json);
+    }
+
+    @Override
+    public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
+      json.writeRaw(',');
+      breakLine(json);
+    }
+
+    @Override
+    public void writeEndArray(JsonGenerator json, int values) throws IOException {
+      breakLine(json);
+      json.writeRaw(']');
+    }
+
+    private static void breakLine(JsonGenerator json) throws IOException {
+      if (json.getOutputContext().getNestingDepth() <= 2) {
+        json.writeRaw('\n');
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.hookline.evaluators.coco;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.hookline.detection.Annotation;
+import org.hookline.detection.Box;
+import org.hookline.detection.Category;
+import org.hookline.detection.Detection;
+import org.hookline.detection.EvaluationContext;
+import org.hookline.detection.Evaluator;
+import org.hookline.detection.Frame;
+import org.hookline.detection.Video;
+import org.hookline.detection.VideoDataset;
+import org.hookline.detection.coco.CocoResult;
+import org.hookline.detection.coco.CocoResults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CocoEvaluatorTest {
+
+  private static final Box LESION = new Box(10, 10, 20, 20);
+
+  @TempDir Path folder;
+
+  private final Frame first = frame(11, 0);
+  private final Frame second = frame(12, 1);
+  private final Video video = new Video(1, "sweep", List.of(first, second));
+
+  @Test
+  void scoresExactlyTheFramesItWasGiven() {
+    Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, false));
+    evaluator.begin(context());
+    evaluator.process(video, second, List.of(new Detection(LESION, 0.9, 4)));
+
+    Map<String, Map<String, Double>> result = evaluator.evaluate();
+
+    assertThat(result).containsOnlyKeys("bbox");
+    assertThat(bbox(result).keySet())
+        .containsExactly(
+            "AP", "AP50", "AP75", "APs", "APm", "APl", "AR1", "AR10", "AR100", "ARs", "ARm", "ARl");
+    assertThat(bbox(result).get("AP")).isCloseTo(1, within(1e-12));
+    assertThat(folder.resolve("predictions")).doesNotExist();
+  }
+
+  @Test
+  void startsFromNothingForEachDataSet() {
+    Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, false));
+    evaluator.begin(context());
+    evaluator.process(video, first, List.of());
+    evaluator.begin(context());
+    evaluator.process(video, first, List.of(new Detection(LESION, 0.9, 4)));
+
+    assertThat(bbox(evaluator.evaluate()).get("AP")).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void writesTheDetectionsAsAResultsFile() {
+    Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, true));
+    Detection detection = new Detection(LESION, 0.9, 4);
+    evaluator.begin(context());
+    evaluator.process(video, first, List.of(detection));
+    evaluator.process(video, second, List.of());
+    evaluator.evaluate();
+
+    assertThat(CocoResults.read(folder.resolve("predictions/test.json")))
+        .containsExactly(new CocoResult(11, detection));
+  }
+
+  @Test
+  void addsEachCategoryByNameIfAsked() {
+    Evaluator evaluator = new CocoEvaluator(new CocoSettings(true, false));
+    evaluator.begin(context());
+    evaluator.process(video, first, List.of());
+
+    assertThat(bbox(evaluator.evaluate()))
+        .hasSize(14)
+        .contains(entry("AP-lesion", 0.0), entry("AP-cyst", -1.0));
+  }
+
+  private static Map<String, Double> bbox(Map<String, Map<String, Double>> result) {
+    return result.getOrDefault("bbox", Map.of());
+  }
+
+  private EvaluationContext context() {
+    List<Category> categories = List.of(new Category(4, "lesion"), new Category(6, "cyst"));
+    return new EvaluationContext(
+        new VideoDataset("test", categories, List.of(video), Path.of("test.json"), folder),
+        folder.resolve("predictions"));
+  }
+
+  private static Frame frame(long id, int index) {
+    Annotation lesion = new Annotation(id, LESION, LESION.area(), 4, false, OptionalLong.empty());
+    return new Frame(id, Path.of(index + ".png"), 64, 64, index, List.of(lesion));
+  }
+}

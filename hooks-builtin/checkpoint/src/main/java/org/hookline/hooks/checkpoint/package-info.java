@@ -1,0 +1,5 @@
+/** When checkpoints are taken, and how many are kept. */
+@NullMarked
+package org.hookline.hooks.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package org.hookline.hooks.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.hookline.testkit.PluginContractTest;
+import org.hookline.testkit.SettingsOf;
+import org.junit.jupiter.api.Test;
+
+class EvaluationFactoryTest extends PluginContractTest {
+
+  EvaluationFactoryTest() {
+    super(EvaluationFactory.class);
+  }
+
+  @Test
+  void allDataSetsAreEvaluatedAtTheEndUnlessToldOtherwise() {
+    assertThat(SettingsOf.defaults(new EvaluationFactory()))
+        .isEqualTo(new EvaluationSettings(0, List.of()));
+  }
+}

@@ -1,0 +1,36 @@
+package org.hookline.hooks.evaluation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hookline.Evaluation;
+import org.hookline.Trainer;
+
+/** Answers with what a test prepared, and writes down when it was asked. */
+final class ScriptedEvaluation implements Evaluation {
+
+  private final Map<String, Map<String, Map<String, Double>>> metrics = new LinkedHashMap<>();
+  private final List<String> calls = new ArrayList<>();
+
+  ScriptedEvaluation answer(String dataset, String task, Map<String, Double> values) {
+    metrics.computeIfAbsent(dataset, d -> new LinkedHashMap<>()).put(task, values);
+    return this;
+  }
+
+  /** Data set and iteration of each call. */
+  List<String> calls() {
+    return calls;
+  }
+
+  @Override
+  public List<String> datasets() {
+    return List.copyOf(metrics.keySet());
+  }
+
+  @Override
+  public Map<String, Map<String, Double>> evaluate(String dataset, Trainer trainer) {
+    calls.add(dataset + " " + trainer.iter());
+    return metrics.getOrDefault(dataset, Map.of());
+  }
+}

@@ -1,0 +1,117 @@
+package org.hookline.writers.jsonl;
+
+import com.typesafe.config.Config;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hookline.EventStorage;
+import org.hookline.EventWriter;
+import org.hookline.ScalarHistory;
+import org.hookline.Stateful;
+import org.hookline.Trainer;
+import org.hookline.io.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends the metrics to {@code metrics.jsonl} in the run's folder: one JSON object per line, keys
+ * sorted, {@code iteration} in each.
+ *
+ * <p>A write makes one line for each iteration at which a scalar got its newest value, if that is
+ * newer than the last line. Noisy scalars are the median over a window, others the value itself;
+ * what is not a finite number is {@code null}. No iteration is there twice: a resumed run cuts the
+ * file back to where its checkpoint knows it.
+ */
+public final class JsonlWriter implements EventWriter, Stateful {
+
+  private static final Json JSON = Json.oneLine().sortedKeys();
+
+  private final JsonlSettings settings;
+  private @Nullable MetricsFile file;
+  private @Nullable FileMark restored;
+
+  public JsonlWriter(JsonlSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public long period() {
+    return settings.period();
+  }
+
+  @Override
+  public void open(Trainer trainer) {
+    if (!trainer.world().isMain()) {
+      return;
+    }
+    MetricsFile metrics = new MetricsFile(trainer.output().resolve("metrics.jsonl"));
+    if (restored == null || trainer.isEvaluationOnly()) {
+      metrics.continueAtEnd();
+    } else {
+      metrics.cutBackTo(restored);
+    }
+    file = metrics;
+  }
+
+  @Override
+  public void write(Trainer trainer) {
+    if (file == null) {
+      return;
+    }
+    SortedMap<Long, Map<String, Object>> lines =
+        newerThan(file.mark().iteration(), trainer.storage());
+    if (lines.isEmpty()) {
+      return;
+    }
+    StringBuilder text = new StringBuilder();
+    lines.forEach(
+        (iteration, line) -> {
+          line.put("iteration", iteration);
+          JSON.append(text, line);
+          text.append('\n');
+        });
+    file.append(text.toString(), lines.lastKey());
+  }
+
+  private SortedMap<Long, Map<String, Object>> newerThan(long iteration, EventStorage storage) {
+    SortedMap<Long, Map<String, Object>> lines = new TreeMap<>();
+    for (ScalarHistory history : storage.histories()) {
+      if (history.iteration() > iteration) {
+        lines
+            .computeIfAbsent(history.iteration(), i -> new TreeMap<>())
+            .put(history.name(), history.shown(settings.window()));
+      }
+    }
+    return lines;
+  }
+
+  @Override
+  public void sync() {
+    if (file != null) {
+      file.sync();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  @Override
+  public Map<String, ?> state() {
+    return file == null ? Map.of() : Map.of("iteration", file.mark().iteration());
+  }
+
+  @Override
+  public Map<String, ?> measuredState() {
+    return file == null ? Map.of() : Map.of("offset", file.mark().offset());
+  }
+
+  @Override
+  public void restore(Config state) {
+    if (state.hasPath("offset")) {
+      restored = new FileMark(state.getLong("iteration"), state.getLong("offset"));
+    }
+  }
+}

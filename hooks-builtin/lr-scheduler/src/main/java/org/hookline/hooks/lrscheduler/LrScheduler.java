@@ -1,0 +1,55 @@
+package org.hookline.hooks.lrscheduler;
+
+import java.util.List;
+import org.hookline.Hook;
+import org.hookline.ParameterGroup;
+import org.hookline.Phase;
+import org.hookline.ScalarKind;
+import org.hookline.Trainer;
+
+/**
+ * Sets the learning rates of the coming step, and puts the one that was used as {@code lr}.
+ *
+ * <p>Each group's learning rate is the one it has when training begins, times the factor of the
+ * schedule. A resumed run gets the same, because a checkpoint does not bring learning rates back.
+ */
+public final class LrScheduler implements Hook {
+
+  private final Schedule schedule;
+  private List<? extends ParameterGroup> groups = List.of();
+  private double[] baseLearningRates = {};
+  private int representative;
+
+  /** Makes the hook for a schedule of the whole run. */
+  public LrScheduler(Schedule schedule) {
+    this.schedule = schedule;
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.SCHEDULE;
+  }
+
+  @Override
+  public void beforeTrain(Trainer trainer) {
+    groups = trainer.step().parameterGroups();
+    baseLearningRates = groups.stream().mapToDouble(ParameterGroup::learningRate).toArray();
+    representative = RepresentativeGroup.of(groups);
+  }
+
+  @Override
+  public void beforeStep(Trainer trainer) {
+    double factor = schedule.factor(trainer.iter(), trainer.maxIter());
+    for (int i = 0; i < baseLearningRates.length; i++) {
+      groups.get(i).learningRate(baseLearningRates[i] * factor);
+    }
+  }
+
+  @Override
+  public void afterStep(Trainer trainer) {
+    if (!groups.isEmpty()) {
+      double used = groups.get(representative).learningRate();
+      trainer.storage().putScalar("lr", used, ScalarKind.RAW);
+    }
+  }
+}

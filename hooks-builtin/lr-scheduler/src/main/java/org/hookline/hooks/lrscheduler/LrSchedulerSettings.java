@@ -1,0 +1,56 @@
+package org.hookline.hooks.lrscheduler;
+
+import java.util.List;
+
+/**
+ * The settings of the hook {@code lr-scheduler}. They lie flat beside each other, so that changing
+ * {@code type} alone is never an error because of a key that only another type reads.
+ *
+ * @param type the curve
+ * @param warmupIters iterations of warm-up
+ * @param warmupFactor share of the schedule's first value that the warm-up starts with
+ * @param warmupMethod how the warm-up goes up
+ * @param milestones of multistep: the first iterations with a smaller learning rate
+ * @param gamma of multistep and step: what the learning rate is multiplied by
+ * @param numDecays of step: how often
+ * @param endRatio of cosine and linear: the factor at the end
+ * @param decay of exponential: the factor at the end
+ * @param power of polynomial: the power
+ */
+public record LrSchedulerSettings(
+    ScheduleType type,
+    long warmupIters,
+    double warmupFactor,
+    WarmupMethod warmupMethod,
+    List<Long> milestones,
+    double gamma,
+    int numDecays,
+    double endRatio,
+    double decay,
+    double power) {
+
+  public LrSchedulerSettings {
+    milestones = List.copyOf(milestones);
+  }
+
+  /**
+   * The schedule these settings describe.
+   *
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  public Schedule schedule() {
+    return new Warmup(curve(), warmupIters, warmupFactor, warmupMethod);
+  }
+
+  private Schedule.Curve curve() {
+    return switch (type) {
+      case CONSTANT -> new Schedule.Constant();
+      case MULTISTEP -> new Schedule.Multistep(milestones, gamma);
+      case COSINE -> new Schedule.Cosine(endRatio);
+      case STEP -> new Schedule.Step(numDecays, gamma);
+      case EXPONENTIAL -> new Schedule.Exponential(decay);
+      case POLYNOMIAL -> new Schedule.Polynomial(power);
+      case LINEAR -> new Schedule.Linear(endRatio);
+    };
+  }
+}

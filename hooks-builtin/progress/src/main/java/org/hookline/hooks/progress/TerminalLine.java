@@ -1,0 +1,30 @@
+package org.hookline.hooks.progress;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+
+/**
+ * Draws a bar and puts the cursor back to the start of its line, so that a line of the log that
+ * comes between overwrites the bar instead of continuing it.
+ */
+final class TerminalLine extends ConsoleProgressBarConsumer {
+
+  private static final String ERASE_TO_END_OF_LINE = "\u001b[K";
+
+  private final PrintStream terminal;
+
+  TerminalLine(PrintStream terminal) {
+    super(terminal);
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void accept(String bar) {
+    terminal.print(bar + ERASE_TO_END_OF_LINE + "\r");
+    terminal.flush();
+  }
+
+  /** Leaves the line to whoever ends the bar. */
+  @Override
+  public void close() {}
+}

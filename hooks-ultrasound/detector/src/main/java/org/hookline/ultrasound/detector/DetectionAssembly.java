@@ -1,0 +1,142 @@
+package org.hookline.ultrasound.detector;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hookline.InputException;
+import org.hookline.TrainingStep;
+import org.hookline.detection.Evaluator;
+import org.hookline.detection.VideoDataset;
+import org.hookline.detection.coco.CocoSource;
+import org.hookline.detection.coco.DataSources;
+import org.hookline.djl.TorchEngine;
+import org.hookline.djl.data.Loader;
+import org.hookline.djl.data.LoaderSettings;
+import org.hookline.djl.data.Sampler;
+import org.hookline.djl.detection.DetectionModel;
+import org.hookline.djl.detection.ImageBatch;
+import org.hookline.djl.train.SupervisedStep;
+import org.hookline.plugin.PluginContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts a detection step together: data, model, loader, optimizer, evaluation. */
+final class DetectionAssembly {
+
+  private static final Logger log = LoggerFactory.getLogger(DetectionAssembly.class);
+
+  private final DetectionSettings settings;
+  private final DataSettings data;
+  private final PluginContext context;
+  private final AtomicLong cache;
+
+  DetectionAssembly(DetectionSettings settings, PluginContext context) {
+    this.settings = settings;
+    this.data = settings.data();
+    this.context = context;
+    this.cache = new AtomicLong(data.cacheBytes());
+  }
+
+  /**
+   * Makes and reads the data, and builds the step on it.
+   *
+   * @throws InputException if the data cannot be used, or there is nothing to learn from it
+   */
+  TrainingStep step() {
+    DataSources sources =
+        new DataSources(
+            settings.datasets().values().stream().map(context::create).toList(), log::info);
+    VideoDataset training = sources.open("train", data.train());
+    checkHasObjects(training);
+    SortedMap<String, VideoDataset> tests = new TreeMap<>();
+    for (Map.Entry<String, CocoSource> test : new TreeMap<>(data.test()).entrySet()) {
+      VideoDataset dataset = sources.open(test.getKey(), test.getValue());
+      warnOfUnknownCategories(dataset, training);
+      tests.put(test.getKey(), dataset);
+    }
+    context.train().threads().ifPresentOrElse(TorchEngine::start, TorchEngine::start);
+    NDManager manager = TorchEngine.newManager();
+    try {
+      return step(manager, training, tests);
+    } catch (RuntimeException | Error e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private TrainingStep step(
+      NDManager manager, VideoDataset training, SortedMap<String, VideoDataset> tests) {
+    Labels labels = new Labels(training.categories());
+    long seed = context.train().seed();
+    DetectionModel model = context.create(settings.model()).build(manager, labels.count(), seed);
+    log.info(
+        "model \"{}\": {} parameters in {} arrays, {} {}",
+        settings.model().factory().name(),
+        model.parameters().size(),
+        model.parameters().all().size(),
+        labels.count(),
+        labels.count() == 1 ? "category" : "categories");
+    FrameDataset frames = new FrameDataset(frames(training), labels, data.augmentation());
+    Loader<ImageBatch> loader =
+        Loader.of(
+            frames,
+            Sampler.shuffled(frames.size(), seed, context.world()),
+            images -> ImageBatch.forTraining(images, model),
+            loaderSettings());
+    return SupervisedStep.builder(manager, model, loader)
+        .optimizer(settings.optimizer())
+        .evaluation(evaluation(model, labels, tests))
+        .build();
+  }
+
+  private DetectionEvaluation evaluation(
+      DetectionModel model, Labels labels, SortedMap<String, VideoDataset> tests) {
+    List<Evaluator> evaluators =
+        settings.evaluators().values().stream().map(context::create).toList();
+    SortedMap<String, TestFrames> frames = new TreeMap<>();
+    tests.forEach(
+        (name, dataset) -> frames.put(name, new TestFrames(dataset, frames(dataset), labels)));
+    return new DetectionEvaluation(
+        model, frames, evaluators, new LoaderSettings(data.batchSize(), data.workers()));
+  }
+
+  private FrameStore frames(VideoDataset dataset) {
+    return new FrameStore(dataset.frames().toList(), data.frameSize(), cache);
+  }
+
+  private LoaderSettings loaderSettings() {
+    int processes = context.world().size();
+    if (data.batchSize() % processes != 0) {
+      throw new InputException(
+          "data.batch-size is %d, which cannot be shared evenly by %d processes; make it a multiple"
+              .formatted(data.batchSize(), processes));
+    }
+    return new LoaderSettings(data.batchSize() / processes, data.workers());
+  }
+
+  private static void checkHasObjects(VideoDataset training) {
+    if (training.annotationCount() == 0) {
+      throw new InputException(
+          "There is nothing to learn from \"%s\": it has %d frames and no box (data.train.annotations)."
+              .formatted(training.source(), training.frameCount()));
+    }
+  }
+
+  private static void warnOfUnknownCategories(VideoDataset test, VideoDataset training) {
+    List<String> unknown =
+        test.categories().stream()
+            .filter(category -> !training.categories().contains(category))
+            .map(category -> "%d \"%s\"".formatted(category.id(), category.name()))
+            .toList();
+    if (!unknown.isEmpty()) {
+      log.warn(
+          "The test data \"{}\" has categories that the training data does not have, so the model"
+              + " cannot find them: {}",
+          test.name(),
+          String.join(", ", unknown));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.hookline.ultrasound.detector;
+
+import com.google.auto.service.AutoService;
+import java.nio.file.Path;
+import java.util.List;
+import org.hookline.TrainingStep;
+import org.hookline.plugin.Plugin;
+import org.hookline.plugin.PluginContext;
+import org.hookline.plugin.SettingsCheck;
+import org.hookline.plugin.StepFactory;
+
+/** The step {@code detection}: trains a detection model on the frames of videos. */
+@AutoService(Plugin.class)
+public final class DetectionFactory extends StepFactory<DetectionSettings> {
+
+  /** For the plug-in scanner. */
+  public DetectionFactory() {
+    super("detection", DetectionSettings.class);
+  }
+
+  /** Reports files and folders that do not exist and that nobody is going to make. */
+  @Override
+  public void check(DetectionSettings settings, SettingsCheck check) {
+    List<Path> made = settings.madeFolders();
+    settings.data().train().check("data.train", made, check);
+    settings
+        .data()
+        .test()
+        .forEach((name, source) -> source.check("data.test.\"" + name + "\"", made, check));
+  }
+
+  @Override
+  public TrainingStep create(DetectionSettings settings, PluginContext context) {
+    return new DetectionAssembly(settings, context).step();
+  }
+}

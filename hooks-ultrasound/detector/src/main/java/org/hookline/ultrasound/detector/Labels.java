@@ -1,0 +1,33 @@
+package org.hookline.ultrasound.detector;
+
+import java.util.Collections;
+import java.util.List;
+import org.hookline.detection.Category;
+
+/** The categories of the training data, numbered as the network does: from 0, without gaps. */
+final class Labels {
+
+  private final List<Integer> categories;
+
+  Labels(List<Category> categories) {
+    this.categories = categories.stream().map(Category::id).sorted().toList();
+  }
+
+  int count() {
+    return categories.size();
+  }
+
+  /** The network's number of a category that is in the training data. */
+  int ofCategory(int id) {
+    int label = Collections.binarySearch(categories, id);
+    if (label < 0) {
+      throw new IllegalArgumentException("no category " + id + " in " + categories);
+    }
+    return label;
+  }
+
+  /** The data set's {@link Category#id()} of one of the network's numbers. */
+  int toCategory(int label) {
+    return categories.get(label);
+  }
+}

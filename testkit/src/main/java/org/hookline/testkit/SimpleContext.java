@@ -1,0 +1,40 @@
+package org.hookline.testkit;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.hookline.World;
+import org.hookline.config.TrainSettings;
+import org.hookline.plugin.Choice;
+import org.hookline.plugin.PluginContext;
+
+/**
+ * A context to make a plug-in in, without a configuration around it.
+ *
+ * @param instance the instance's name
+ * @param train the run's iterations, seed and threads
+ * @param output the run's folder
+ * @param world the place of this process
+ * @param meters where meters are registered
+ */
+public record SimpleContext(
+    String instance, TrainSettings train, Path output, World world, MeterRegistry meters)
+    implements PluginContext {
+
+  /** A context of a run of one process with seed 0. */
+  public static SimpleContext of(String instance, long maxIter, Path output) {
+    return new SimpleContext(
+        instance,
+        new TrainSettings(maxIter, 0, Optional.empty(), "counting"),
+        output,
+        World.ALONE,
+        new SimpleMeterRegistry());
+  }
+
+  @Override
+  public <T> T create(Choice<T> choice) {
+    throw new UnsupportedOperationException(
+        "this context makes no plug-in of a plug-in; it was asked for " + choice.instance());
+  }
+}

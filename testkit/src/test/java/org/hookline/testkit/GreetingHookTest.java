@@ -1,0 +1,8 @@
+package org.hookline.testkit;
+
+class GreetingHookTest extends PluginContractTest {
+
+  GreetingHookTest() {
+    super(GreetingHook.class);
+  }
+}
