@@ -103,6 +103,7 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
   }
 
   private void prepare(Trainer trainer) {
+    losses.checkSound();
     if (nextIteration == NOT_STARTED) {
       trainer.storage().addSource(losses);
     }

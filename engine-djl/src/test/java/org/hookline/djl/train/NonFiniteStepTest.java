@@ -90,6 +90,24 @@ class NonFiniteStepTest {
   }
 
   @Test
+  void theRunEndsThoughTheReaderSurvives() {
+    Map<Long, Boolean> iterations = new LinkedHashMap<>();
+    Hook reader =
+        Steps.afterStep(
+            trainer -> {
+              iterations.put(trainer.iter(), true);
+              if (trainer.iter() == 8) {
+                assertThatThrownBy(trainer.storage()::histories).isInstanceOf(RunException.class);
+                assertThat(trainer.storage().histories()).isNotEmpty();
+              }
+            });
+
+    assertThatThrownBy(() -> Steps.train(Steps.broken(6, Float.NaN), 20, reader))
+        .hasMessageContaining("at iteration 6");
+    assertThat(iterations).containsKey(8L).doesNotContainKey(9L);
+  }
+
+  @Test
   void noCheckpointIsTakenOnceTheRunIsSpoilt() {
     SupervisedStep<TensorBatch> step = Steps.broken(1, Float.NaN);
     Hook saver =
