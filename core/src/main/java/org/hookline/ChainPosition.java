@@ -10,6 +10,9 @@ import java.util.Comparator;
  */
 record ChainPosition(Phase phase, String hook) implements Comparable<ChainPosition> {
 
+  /** Before every hook. */
+  static final ChainPosition START = new ChainPosition(Phase.TIME, "");
+
   /** Before every hook that reports, behind all others. */
   static final ChainPosition BEFORE_REPORT = new ChainPosition(Phase.REPORT, "");
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place for metrics: scalars with their recent history, images, histograms.
@@ -41,6 +42,7 @@ public final class EventStorage {
   private String prefix = "";
   private long iteration;
   private boolean flushing;
+  private @Nullable RuntimeException sourceFailure;
 
   /** An empty storage at iteration 0. */
   public EventStorage() {
@@ -207,15 +209,32 @@ public final class EventStorage {
     onNewScalar.accept(history);
   }
 
+  /**
+   * A source that fails, such as one that finds a loss that is not finite, fails once: whoever read
+   * ends the run with it, and later reads see what is there.
+   */
   private void flushSources() {
-    if (!flushing) {
-      flushing = true;
-      try {
-        sources.forEach(source -> source.flush(this));
-      } finally {
-        flushing = false;
-      }
+    if (flushing || sourceFailure != null) {
+      return;
     }
+    String scope = prefix;
+    // What a source held back was not put in the scope of whoever happens to read.
+    prefix = "";
+    flushing = true;
+    try {
+      sources.forEach(source -> source.flush(this));
+    } catch (RuntimeException e) {
+      sourceFailure = e;
+      throw e;
+    } finally {
+      flushing = false;
+      prefix = scope;
+    }
+  }
+
+  /** Whether this came from a source, so that who read is not to blame. */
+  boolean isFailureOfSource(Throwable failure) {
+    return failure == sourceFailure;
   }
 
   private static <E> void keep(Deque<E> events, E event) {

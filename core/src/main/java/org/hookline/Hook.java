@@ -52,7 +52,14 @@ public interface Hook {
    */
   default void afterBackward(Trainer trainer) {}
 
-  /** Called after each step; {@link Trainer#iter()} is the iteration that has just run. */
+  /**
+   * Called after each step; {@link Trainer#iter()} is the iteration that has just run.
+   *
+   * <p>Hooks of {@link Phase#SAVE} and {@link Phase#EVALUATE} are called once more in the same
+   * iteration when a stop is requested after they had their turn; they do what the last iteration
+   * needs unless they did it already. A resumed run begins with this event for what was left of the
+   * iteration it was saved in.
+   */
   default void afterStep(Trainer trainer) {}
 
   /**

@@ -66,25 +66,21 @@ final class HookChain {
 
   void tell(HookEvent event, Trainer trainer) {
     for (NamedHook hook : of(event)) {
-      call(hook, event.method(), event.call(), trainer);
+      callTimed(hook, event, trainer);
     }
   }
 
-  /** Tells the hooks of {@code first} to {@code last}, both included, that a step was run. */
-  void afterStep(Trainer trainer, Phase first, Phase last) {
+  /**
+   * Tells the hooks of the phases {@code first} to {@code last}, both included, that a step was
+   * run; only those behind {@code behind}.
+   */
+  void afterStep(Trainer trainer, Phase first, Phase last, ChainPosition behind) {
     for (NamedHook hook : of(HookEvent.AFTER_STEP)) {
       Phase phase = hook.position().phase();
-      if (phase.compareTo(first) >= 0 && phase.compareTo(last) <= 0) {
-        call(hook, HookEvent.AFTER_STEP.method(), HookEvent.AFTER_STEP.call(), trainer);
-      }
-    }
-  }
-
-  /** Tells the hooks behind {@code position} that a step was run. */
-  void afterStepBehind(Trainer trainer, ChainPosition position) {
-    for (NamedHook hook : of(HookEvent.AFTER_STEP)) {
-      if (hook.position().compareTo(position) > 0) {
-        call(hook, HookEvent.AFTER_STEP.method(), HookEvent.AFTER_STEP.call(), trainer);
+      if (phase.compareTo(first) >= 0
+          && phase.compareTo(last) <= 0
+          && hook.position().compareTo(behind) > 0) {
+        callTimed(hook, HookEvent.AFTER_STEP, trainer);
       }
     }
   }
@@ -122,42 +118,42 @@ final class HookChain {
       @Nullable Throwable failure) {
     try {
       call(hook, event, action, trainer);
-    } catch (RuntimeException | Error e) {
-      if (failure == null) {
-        return e;
-      }
-      failure.addSuppressed(e);
+    } catch (Throwable e) {
+      return Failures.joined(failure, e);
     }
     return failure;
+  }
+
+  private void callTimed(NamedHook hook, HookEvent event, Trainer trainer) {
+    long start = System.nanoTime();
+    call(hook, event.method(), event.call(), trainer);
+    hook.nanos += System.nanoTime() - start;
   }
 
   private void call(
       NamedHook hook, String event, BiConsumer<Hook, Trainer> action, Trainer trainer) {
     NamedHook outer = running;
     running = hook;
-    long start = System.nanoTime();
     try {
       action.accept(hook.hook(), trainer);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
+      if (trainer.storage().isFailureOfSource(e)) {
+        throw e;
+      }
       String message =
           "hook \"%s\" failed in %s at iteration %d: %s"
-              .formatted(hook.name(), event, trainer.iter(), describe(e));
+              .formatted(hook.name(), event, trainer.iter(), Failures.describe(e));
       if (!hook.failuresAreReportedOnly()) {
-        throw new RunException(message, e);
+        throw Failures.sameKind(message, e);
       }
       log.warn("{}; the run goes on without what it would have done", message, e);
     } finally {
-      hook.nanos += System.nanoTime() - start;
       running = outer;
     }
   }
 
   private NamedHook[] of(HookEvent event) {
     return Objects.requireNonNull(concerned.get(event));
-  }
-
-  private static String describe(Throwable e) {
-    return e.getMessage() == null ? e.getClass().getName() : e.getMessage();
   }
 
   private static void requireDistinctNames(List<NamedHook> hooks) {

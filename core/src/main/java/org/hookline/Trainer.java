@@ -41,6 +41,7 @@ public final class Trainer implements AutoCloseable {
   private final @Nullable CheckpointStore checkpoints;
   private final @Nullable Checkpoint resumeFrom;
   private final MeterRegistry meters;
+  private final TrainerMeters gauges;
   private final EventStorage storage;
   private final WritersHook writers;
   private final HookChain chain;
@@ -51,6 +52,8 @@ public final class Trainer implements AutoCloseable {
   private long savedAt = -1;
   private long stepNanos;
   private long lastStepNanos;
+  private long nanosInsideStep;
+  private @Nullable Thread thread;
   private boolean used;
   private boolean evaluationOnly;
   private boolean stopping;
@@ -68,7 +71,7 @@ public final class Trainer implements AutoCloseable {
         output == null ? null : new CheckpointStore(output.resolve(CheckpointStore.FOLDER));
     resumeFrom = builder.resumeFrom;
     meters = builder.meters;
-    TrainerMeters gauges = new TrainerMeters(meters);
+    gauges = new TrainerMeters(meters);
     storage = new EventStorage(gauges::bind);
     writers = new WritersHook(builder.writers);
     List<NamedHook> hooks = new ArrayList<>(builder.hooks);
@@ -197,7 +200,7 @@ public final class Trainer implements AutoCloseable {
    * @param reason why, as a phrase
    */
   public void requestStop(String reason) {
-    NamedHook running = chain.running();
+    NamedHook running = Thread.currentThread() == thread ? chain.running() : null;
     request(new Outcome.Stopped(running == null ? "code" : running.name(), reason));
   }
 
@@ -213,7 +216,11 @@ public final class Trainer implements AutoCloseable {
 
   /** Tells the hooks that the gradients are there; called by the step, before the weights move. */
   public void afterBackward() {
-    chain.tell(HookEvent.AFTER_BACKWARD, this);
+    if (gradientsAreObserved()) {
+      long start = System.nanoTime();
+      chain.tell(HookEvent.AFTER_BACKWARD, this);
+      nanosInsideStep += System.nanoTime() - start;
+    }
   }
 
   /**
@@ -224,13 +231,14 @@ public final class Trainer implements AutoCloseable {
    *     not whole
    */
   public void saveCheckpoint() {
+    boolean saved = lastFinished >= 0 && savedAt == lastFinished;
+    if (saved || evaluationOnly || !world.isMain()) {
+      return;
+    }
     if (!stateIsWhole) {
       throw new IllegalStateException(
           "a checkpoint can be taken after a step only, not inside one, before one or after a"
               + " failure");
-    }
-    if (savedAt == lastFinished || !world.isMain()) {
-      return;
     }
     writers.sync();
     TrainerState state = new TrainerState(step, storage, chain.hooks());
@@ -238,10 +246,17 @@ public final class Trainer implements AutoCloseable {
     savedAt = lastFinished;
   }
 
-  /** Frees what the step holds. */
+  /** Frees what the step and, if it never ran, the hooks hold, and takes the meters back. */
   @Override
   public void close() {
-    step.close();
+    gauges.remove();
+    Throwable failure = used ? null : chain.close(this, null);
+    try {
+      step.close();
+    } catch (RuntimeException | Error e) {
+      failure = Failures.joined(failure, e);
+    }
+    throwIfAny(failure);
   }
 
   double lastStepSeconds() {
@@ -253,6 +268,7 @@ public final class Trainer implements AutoCloseable {
       throw new IllegalStateException("a trainer runs once; build another one");
     }
     used = true;
+    thread = Thread.currentThread();
     return storage.during(() -> runInside(body));
   }
 
@@ -264,7 +280,7 @@ public final class Trainer implements AutoCloseable {
       log.info("hooks: {}", chain.order());
       chain.beforeTrain(this);
       outcome = body.get();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       stateIsWhole = false;
       failure = e;
       outcome = new Outcome.Failed(e);
@@ -275,13 +291,20 @@ public final class Trainer implements AutoCloseable {
     if (steps > 0) {
       log.info("{}", CostTable.of(steps, stepNanos, chain.hooks()));
     }
+    throwIfAny(failure);
+    return outcome;
+  }
+
+  private static void throwIfAny(@Nullable Throwable failure) {
     if (failure instanceof Error error) {
       throw error;
     }
     if (failure instanceof RuntimeException exception) {
       throw exception;
     }
-    return outcome;
+    if (failure != null) {
+      throw new RunException("the run failed: " + failure, failure);
+    }
   }
 
   private void restore() {
@@ -298,17 +321,23 @@ public final class Trainer implements AutoCloseable {
 
   private Outcome loop() {
     if (resumeFrom != null) {
-      finishIterationOf(resumeFrom);
+      iter = resumeFrom.iteration();
+      storage.iteration(iter);
+      afterStep(TrainerState.position(resumeFrom));
+      if (endsHere()) {
+        return Objects.requireNonNull(stopRequest);
+      }
+      iter++;
     }
     if (iter >= maxIter) {
-      log.info("nothing to do: iteration {} of {} is reached", iter, maxIter);
+      log.info("no step is left to run: iteration {} of {} is reached", iter, maxIter);
     }
     while (iter < maxIter) {
       storage.iteration(iter);
       chain.tell(HookEvent.BEFORE_STEP, this);
       runStep();
-      afterStep();
-      if (stopping && (iter < maxIter - 1 || isInterrupted())) {
+      afterStep(ChainPosition.START);
+      if (endsHere()) {
         return Objects.requireNonNull(stopRequest);
       }
       iter++;
@@ -317,54 +346,54 @@ public final class Trainer implements AutoCloseable {
     return new Outcome.Completed();
   }
 
-  /** What the interrupted run had not done yet of the iteration it saved. */
-  private void finishIterationOf(Checkpoint checkpoint) {
-    iter = checkpoint.iteration();
-    storage.iteration(iter);
-    stateIsWhole = true;
-    chain.afterStepBehind(this, TrainerState.position(checkpoint));
-    stateIsWhole = false;
-    iter++;
+  /**
+   * A stop in the last iteration still completes the run; a signal there kept it from evaluating.
+   */
+  private boolean endsHere() {
+    return stopping && (iter < maxIter - 1 || isInterrupted());
   }
 
   private Outcome evaluateOnce() {
     iter = Math.max(lastFinished, 0);
     storage.iteration(iter);
     stopping = true;
-    chain.afterStep(this, Phase.EVALUATE, Phase.REPORT);
+    chain.afterStep(this, Phase.EVALUATE, Phase.REPORT, ChainPosition.START);
     return new Outcome.Completed();
   }
 
   private void runStep() {
     long start = System.nanoTime();
+    nanosInsideStep = 0;
     try {
       step.run(this);
     } catch (HooklineException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       throw new RunException("the step failed at iteration %d: %s".formatted(iter, e), e);
     }
     lastStepNanos = System.nanoTime() - start;
-    stepNanos += lastStepNanos;
+    stepNanos += lastStepNanos - nanosInsideStep;
     lastFinished = iter;
   }
 
-  private void afterStep() {
+  /**
+   * Tells the hooks behind a position; all of them, but for what is left of a resumed iteration.
+   */
+  private void afterStep(ChainPosition behind) {
     stateIsWhole = true;
     stopping = stopRequest != null;
-    chain.afterStep(this, Phase.TIME, Phase.USER);
+    chain.afterStep(this, Phase.TIME, Phase.USER, behind);
     stopping = stopRequest != null;
     boolean saversKnew = isLastIteration();
-    chain.afterStep(this, Phase.SAVE, Phase.DATA);
+    chain.afterStep(this, Phase.SAVE, Phase.DATA, behind);
     stopping = stopRequest != null;
     if (stopping && !saversKnew) {
-      // The request came when savers and evaluators had had their turn; only reports are left of
-      // this iteration.
+      // The request came when savers and evaluators had had their turn; only reports are left.
       savingFrom = ChainPosition.BEFORE_REPORT;
-      chain.afterStep(this, Phase.SAVE, Phase.EVALUATE);
+      chain.afterStep(this, Phase.SAVE, Phase.EVALUATE, ChainPosition.START);
       savingFrom = null;
     }
-    chain.afterStep(this, Phase.REPORT, Phase.REPORT);
+    chain.afterStep(this, Phase.REPORT, Phase.REPORT, behind);
     stateIsWhole = stopping || iter == maxIter - 1;
   }
 
@@ -376,11 +405,9 @@ public final class Trainer implements AutoCloseable {
     return running == null ? ChainPosition.END : running.position();
   }
 
-  private void request(Outcome outcome) {
-    synchronized (this) {
-      if (stopRequest == null) {
-        stopRequest = outcome;
-      }
+  private synchronized void request(Outcome outcome) {
+    if (stopRequest == null || (outcome instanceof Outcome.Interrupted && !isInterrupted())) {
+      stopRequest = outcome;
     }
   }
 

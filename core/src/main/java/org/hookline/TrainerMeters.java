@@ -1,7 +1,10 @@
 package org.hookline;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -11,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 final class TrainerMeters {
 
   private final MeterRegistry registry;
+  private final List<Meter> registered = new ArrayList<>();
 
   TrainerMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -27,15 +31,21 @@ final class TrainerMeters {
    * for data.
    */
   void bind(ScalarHistory history) {
-    Gauge.builder("hookline.scalar", history, ScalarHistory::latest)
-        .tag("name", history.name())
-        .description("Newest value of a scalar")
-        .strongReference(true)
-        .register(registry);
+    registered.add(
+        Gauge.builder("hookline.scalar", history, ScalarHistory::latest)
+            .tag("name", history.name())
+            .description("Newest value of a scalar")
+            .register(registry));
+  }
+
+  /** Leaves the registry to the next trainer. */
+  void remove() {
+    registered.forEach(registry::remove);
+    registered.clear();
   }
 
   private void gauge(
       String name, String description, Trainer trainer, ToDoubleFunction<Trainer> value) {
-    Gauge.builder(name, trainer, value).description(description).register(registry);
+    registered.add(Gauge.builder(name, trainer, value).description(description).register(registry));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointPart;
 import org.hookline.checkpoint.JsonPart;
@@ -42,7 +43,7 @@ final class TrainerState {
     List<CheckpointPart> parts = new ArrayList<>(step.snapshot());
     for (NamedHook hook : hooks) {
       if (hook.hook() instanceof Checkpointable checkpointable) {
-        parts.addAll(checkpointable.snapshot());
+        parts.addAll(named(hook, "give its parts of a checkpoint", checkpointable::snapshot));
       }
     }
     Map<String, Object> state = new TreeMap<>();
@@ -81,16 +82,39 @@ final class TrainerState {
 
   private static void restore(NamedHook hook, Checkpoint checkpoint, Config saved) {
     if (hook.hook() instanceof Checkpointable checkpointable) {
-      checkpointable.restore(checkpoint);
+      named(
+          hook,
+          "take back its parts of " + checkpoint.folder(),
+          () -> {
+            checkpointable.restore(checkpoint);
+            return hook;
+          });
     }
     if (hook.hook() instanceof Stateful stateful) {
       String key = ConfigUtil.quoteString(hook.name());
-      if (saved.hasPath(key)) {
-        stateful.restore(saved.getConfig(key));
-      } else {
+      if (!saved.hasPath(key)) {
         log.warn(
             "hook \"{}\" has no state in {}; it starts afresh", hook.name(), checkpoint.folder());
+        return;
       }
+      named(
+          hook,
+          "take back its state from " + checkpoint.folder(),
+          () -> {
+            stateful.restore(saved.getConfig(key));
+            return hook;
+          });
+    }
+  }
+
+  /** A hook that fails here is at fault itself, not whoever saves or resumes. */
+  private static <T> T named(NamedHook hook, String what, Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (RuntimeException e) {
+      String message =
+          "hook \"%s\" could not %s: %s".formatted(hook.name(), what, Failures.describe(e));
+      throw Failures.sameKind(message, e);
     }
   }
 
@@ -106,7 +130,7 @@ final class TrainerState {
     Map<String, Object> states = new TreeMap<>();
     for (NamedHook hook : hooks) {
       if (hook.hook() instanceof Stateful stateful) {
-        states.put(hook.name(), of.apply(stateful));
+        states.put(hook.name(), named(hook, "give its state", () -> of.apply(stateful)));
       }
     }
     return states;

@@ -1,13 +1,15 @@
 package org.hookline;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigUtil;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Core's one hook of its own: runs the event writers, each at its period, after everything else of
@@ -17,12 +19,15 @@ final class WritersHook implements Hook, Stateful {
 
   static final String NAME = "writers";
 
-  private final SortedMap<String, EventWriter> writers;
-  private final Map<EventWriter, Long> periods = new LinkedHashMap<>();
+  private final List<NamedWriter> writers = new ArrayList<>();
 
-  WritersHook(SortedMap<String, EventWriter> writers) {
-    this.writers = new TreeMap<>(writers);
-    this.writers.forEach((name, writer) -> periods.put(writer, checkedPeriod(name, writer)));
+  /** A writer under its name, with the period it was asked for once. */
+  private record NamedWriter(String name, EventWriter writer, long period) {}
+
+  WritersHook(SortedMap<String, EventWriter> byName) {
+    byName.forEach(
+        (name, writer) ->
+            writers.add(new NamedWriter(name, writer, checked(name, writer.period()))));
   }
 
   @Override
@@ -32,49 +37,43 @@ final class WritersHook implements Hook, Stateful {
 
   @Override
   public void beforeTrain(Trainer trainer) {
-    writers.values().forEach(writer -> writer.open(trainer));
+    for (NamedWriter each : writers) {
+      call(each, writer -> writer.open(trainer));
+    }
   }
 
   @Override
   public void afterStep(Trainer trainer) {
     boolean last = trainer.isLastIteration();
     long done = trainer.iter() + 1;
-    for (Map.Entry<EventWriter, Long> entry : periods.entrySet()) {
-      if (last || done % entry.getValue() == 0) {
-        entry.getKey().write(trainer);
+    for (NamedWriter each : writers) {
+      if (last || done % each.period() == 0) {
+        call(each, writer -> writer.write(trainer));
       }
     }
   }
 
   @Override
   public void afterTrain(Trainer trainer, Outcome outcome) {
-    if (outcome instanceof Outcome.Failed) {
-      // What led to the failure is worth more than a regular period.
-      writers.values().forEach(writer -> writer.write(trainer));
-    }
-    sync();
+    boolean failed = outcome instanceof Outcome.Failed;
+    callAll(
+        writer -> {
+          if (failed) {
+            // What led to the failure is worth more than a regular period.
+            writer.write(trainer);
+          }
+          writer.sync();
+        });
   }
 
   @Override
   public void close() {
-    List<RuntimeException> failures = new ArrayList<>();
-    for (EventWriter writer : writers.values()) {
-      try {
-        writer.close();
-      } catch (RuntimeException e) {
-        failures.add(e);
-      }
-    }
-    if (!failures.isEmpty()) {
-      RuntimeException first = failures.get(0);
-      failures.stream().skip(1).forEach(first::addSuppressed);
-      throw first;
-    }
+    callAll(EventWriter::close);
   }
 
   /** Makes everything that was written survive a power cut. */
   void sync() {
-    writers.values().forEach(EventWriter::sync);
+    callAll(EventWriter::sync);
   }
 
   @Override
@@ -89,34 +88,55 @@ final class WritersHook implements Hook, Stateful {
 
   @Override
   public void restore(Config state) {
-    writers.forEach(
-        (name, writer) -> {
-          if (writer instanceof Stateful stateful && state.hasPath(quoted(name))) {
-            stateful.restore(state.getConfig(quoted(name)));
-          }
-        });
+    for (NamedWriter each : writers) {
+      String key = ConfigUtil.quoteString(each.name());
+      if (each.writer() instanceof Stateful stateful && state.hasPath(key)) {
+        stateful.restore(state.getConfig(key));
+      }
+    }
   }
 
   private Map<String, ?> states(Function<Stateful, Map<String, ?>> of) {
     Map<String, Object> states = new TreeMap<>();
-    writers.forEach(
-        (name, writer) -> {
-          if (writer instanceof Stateful stateful) {
-            states.put(name, of.apply(stateful));
-          }
-        });
+    for (NamedWriter each : writers) {
+      if (each.writer() instanceof Stateful stateful) {
+        states.put(each.name(), of.apply(stateful));
+      }
+    }
     return states;
   }
 
-  private static String quoted(String name) {
-    return com.typesafe.config.ConfigUtil.quoteString(name);
+  /** Every writer has its turn, whatever the others do. */
+  private void callAll(Consumer<EventWriter> action) {
+    @Nullable RuntimeException first = null;
+    for (NamedWriter each : writers) {
+      try {
+        call(each, action);
+      } catch (RuntimeException e) {
+        first = (RuntimeException) Failures.joined(first, e);
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 
-  private static long checkedPeriod(String name, EventWriter writer) {
-    if (writer.period() < 1) {
-      throw new InputException(
-          "writer \"%s\" has period %d; it must be at least 1".formatted(name, writer.period()));
+  private static void call(NamedWriter named, Consumer<EventWriter> action) {
+    try {
+      action.accept(named.writer());
+    } catch (RuntimeException e) {
+      if (EventStorage.hasCurrent() && EventStorage.current().isFailureOfSource(e)) {
+        throw e;
+      }
+      throw Failures.sameKind("writer \"%s\": %s".formatted(named.name(), Failures.describe(e)), e);
     }
-    return writer.period();
+  }
+
+  private static long checked(String name, long period) {
+    if (period < 1) {
+      throw new InputException(
+          "writer \"%s\" has period %d; it must be at least 1".formatted(name, period));
+    }
+    return period;
   }
 }

@@ -98,6 +98,27 @@ class EventStorageTest {
   }
 
   @Test
+  void whatASourceHeldBackIsNotPutInTheScopeOfWhoeverReads() {
+    storage.addSource(target -> target.putScalarAt(3, "late", 1.5, ScalarKind.SMOOTHED));
+
+    storage.scoped("val", storage::histories);
+
+    assertThat(storage.latest().keySet()).containsExactly("late");
+  }
+
+  @Test
+  void aSourceThatFailsFailsOnceAndLaterReadsSeeWhatIsThere() {
+    storage.putScalar("loss", 1);
+    storage.addSource(
+        target -> {
+          throw new IllegalStateException("not finite");
+        });
+
+    assertThatThrownBy(storage::histories).hasMessage("not finite");
+    assertThat(storage.latest().keySet()).containsExactly("loss");
+  }
+
+  @Test
   void onlyAThousandValuesAreKeptButTheMeanIsOverAll() {
     for (int i = 1; i <= 2500; i++) {
       storage.iteration(i);

@@ -58,7 +58,7 @@ final class ScriptedStep implements TrainingStep {
   }
 
   /** Counts its calls and keeps the count in checkpoints. */
-  static final class CountingHook implements Hook, Stateful {
+  static class CountingHook implements Hook, Stateful {
 
     long steps;
     private final Phase phase;

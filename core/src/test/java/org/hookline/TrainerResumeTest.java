@@ -74,6 +74,50 @@ class TrainerResumeTest {
   }
 
   @Test
+  void aStopDecidedInWhatWasLeftOfAnIterationEndsTheResumedRunThereToo() {
+    for (boolean crashes : new boolean[] {false, true}) {
+      Path output = crashes ? parts : whole;
+      Trainer.Builder first =
+          trainer(output, new ScriptedStep()).hook("decides", new StopsAt(4, Phase.DECIDE));
+      if (crashes) {
+        Trainer crashing = first.hook("crashes", new CrashingEvaluation(4)).build();
+        assertThatThrownBy(crashing::train).hasMessageContaining("power cut");
+        first =
+            trainer(output, new ScriptedStep())
+                .hook("decides", new StopsAt(4, Phase.DECIDE))
+                .resumeFrom(newest(output));
+      }
+      assertThat(first.build().train()).isEqualTo(new Outcome.Stopped("decides", "seen enough"));
+    }
+
+    assertThat(newest(parts).iteration()).isEqualTo(4);
+    assertThat(newest(parts).part(TrainerState.STATE))
+        .hasSameBinaryContentAs(newest(whole).part(TrainerState.STATE));
+  }
+
+  @Test
+  void aHookThatCannotTakeBackItsStateIsNamed() {
+    run(whole, new ScriptedStep(), new EventLog());
+    Hook stranger =
+        new CountingHook(Phase.USER) {
+          @Override
+          public void restore(com.typesafe.config.Config state) {
+            state.getLong("other");
+          }
+        };
+
+    assertThatThrownBy(
+            () ->
+                trainer(whole, new ScriptedStep())
+                    .hook("count", stranger)
+                    .resumeFrom(newest(whole))
+                    .build()
+                    .train())
+        .isInstanceOf(RunException.class)
+        .hasMessageStartingWith("hook \"count\" could not take back its state from ");
+  }
+
+  @Test
   void resumingAFinishedRunRunsNoStep() {
     run(whole, new ScriptedStep(), new EventLog());
     ScriptedStep step = new ScriptedStep();
@@ -158,6 +202,15 @@ class TrainerResumeTest {
     public void afterStep(Trainer trainer) {
       if ((trainer.iter() + 1) % 5 == 0 || trainer.isLastIteration()) {
         trainer.saveCheckpoint();
+      }
+    }
+  }
+
+  private record StopsAt(long iteration, Phase phase) implements Hook {
+    @Override
+    public void afterStep(Trainer trainer) {
+      if (trainer.iter() == iteration) {
+        trainer.requestStop("seen enough");
       }
     }
   }

@@ -284,10 +284,120 @@ class TrainerTest {
         2,
         () -> {
           trainer.requestStop("first");
-          trainer.interrupt("TERM");
+          trainer.requestStop("second");
         });
 
     assertThat(trainer.train()).isEqualTo(new Outcome.Stopped("code", "first"));
+  }
+
+  @Test
+  void aSignalCountsMoreThanARequestBecauseNothingSlowMayBegin() {
+    Trainer trainer = trainer(5).build();
+    step.at(
+        2,
+        () -> {
+          trainer.requestStop("first");
+          trainer.interrupt("TERM");
+          trainer.requestStop("last");
+        });
+
+    assertThat(trainer.train()).isEqualTo(new Outcome.Interrupted("TERM"));
+  }
+
+  @Test
+  void aFailureOfASourceEndsTheRunUnderItsOwnNameWhoeverReads() {
+    Hook reader =
+        new Hook() {
+          @Override
+          public boolean failuresAreReportedOnly() {
+            return true;
+          }
+
+          @Override
+          public void afterStep(Trainer trainer) {
+            trainer.storage().latest();
+          }
+        };
+    Trainer trainer = trainer(5).hook("reader", reader).build();
+    trainer
+        .storage()
+        .addSource(
+            storage -> {
+              throw new RunException("the loss is not finite at iteration 0");
+            });
+
+    assertThatThrownBy(trainer::train)
+        .isInstanceOf(RunException.class)
+        .hasMessage("the loss is not finite at iteration 0");
+  }
+
+  @Test
+  void wrongInputThatAHookFindsStaysTheUsersMistake() {
+    Hook picky =
+        new Hook() {
+          @Override
+          public void beforeTrain(Trainer trainer) {
+            throw new InputException("no data set \"x\"");
+          }
+        };
+
+    assertThatThrownBy(() -> trainer(1).hook("picky", picky).build().train())
+        .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.exitCode()).isEqualTo(2))
+        .hasMessage("hook \"picky\" failed in beforeTrain at iteration 0: no data set \"x\"");
+  }
+
+  @Test
+  void anErrorInTheStepIsAFailureOfTheRunToo() {
+    step.at(
+        1,
+        () -> {
+          throw new OutOfMemoryError("native");
+        });
+
+    assertThatThrownBy(() -> trainer(3).build().train())
+        .isInstanceOf(RunException.class)
+        .hasMessage("the step failed at iteration 1: java.lang.OutOfMemoryError: native");
+  }
+
+  @Test
+  void aTrainerThatNeverRanStillClosesItsHooksAndItsStep() {
+    trainer(1).hook("one", events.hook("one", Phase.USER)).build().close();
+
+    assertThat(events.lines).containsExactly("one close");
+    assertThat(step.closed).isTrue();
+  }
+
+  @Test
+  void aRequestFromAnotherThreadIsNotBlamedOnTheHookThatHappensToRun() {
+    List<Trainer> trainers = new ArrayList<>();
+    Hook innocent =
+        new Hook() {
+          @Override
+          public void afterStep(Trainer trainer) {
+            Thread other = new Thread(() -> trainer.requestStop("from outside"));
+            other.start();
+            try {
+              other.join();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        };
+    trainers.add(trainer(5).hook("innocent", innocent).build());
+
+    assertThat(trainers.get(0).train()).isEqualTo(new Outcome.Stopped("code", "from outside"));
+  }
+
+  @Test
+  void theNextTrainerOnARegistryIsSeenWhenTheFirstIsClosed() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    try (Trainer first = trainer(2).meters(registry).build()) {
+      first.train();
+    }
+    Trainer second = Trainer.builder().step(new ScriptedStep()).maxIter(7).meters(registry).build();
+    second.train();
+
+    assertThat(registry.get("hookline.iteration").gauge().value()).isEqualTo(7);
   }
 
   @Test

@@ -100,7 +100,7 @@ class WritersHookTest {
             .build();
 
     assertThatThrownBy(trainer::train)
-        .hasMessage("hook \"writers\" failed in close at iteration 1: disk gone");
+        .hasMessage("hook \"writers\" failed in close at iteration 1: writer \"bad\": disk gone");
     assertThat(calls).endsWith("close good");
   }
 

@@ -34,6 +34,7 @@ public final class CheckpointStore {
   private static final Logger log = LoggerFactory.getLogger(CheckpointStore.class);
 
   private final StoreFolder folder;
+  private int keepLast;
 
   /** A store in a folder that may not exist yet. */
   public CheckpointStore(Path folder) {
@@ -67,7 +68,19 @@ public final class CheckpointStore {
       throw unsaved(iteration, "what was written reads back differently: " + e.getMessage(), e);
     }
     point(LAST, iteration);
+    if (keepLast > 0) {
+      retain(keepLast);
+    }
     return saved;
+  }
+
+  /**
+   * From now on, each save that has succeeded {@linkplain #retain retains} so many.
+   *
+   * @param newKeepLast at least 1; 0 keeps all
+   */
+  public synchronized void keepLast(int newKeepLast) {
+    keepLast = newKeepLast;
   }
 
   /**

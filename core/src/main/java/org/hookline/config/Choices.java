@@ -137,6 +137,11 @@ final class Choices {
       problems.add(Fault.INPUT, site.problem("expected on or off, or a section of settings"));
       return false;
     }
+    if (!key.matches("[a-z0-9][a-z0-9-]*")) {
+      String message = "an instance's name is of lower-case letters, digits and hyphens";
+      problems.add(Fault.INPUT, site.problem(message));
+      return false;
+    }
     Optional<Boolean> enabled = enabled(kind, key, site);
     if (enabled.isEmpty()) {
       return false;

@@ -12,9 +12,9 @@ import java.util.Optional;
 public record RunSettings(String name, Optional<Path> output) {
 
   public RunSettings {
-    if (!name.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N} ._-]*")) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new IllegalArgumentException(
-          "name must begin with a letter or digit and hold only those and . _ - and spaces");
+          "name must begin with a letter or digit and hold only those and . _ -");
     }
   }
 }

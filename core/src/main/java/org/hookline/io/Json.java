@@ -62,10 +62,10 @@ public final class Json {
 
   /** Appends a number, allocating nothing. */
   public void appendNumber(StringBuilder out, double value) {
-    if (Double.isFinite(value)) {
-      out.append(value);
-    } else if (nonFiniteAsText) {
+    if (nonFiniteAsText && (!Double.isFinite(value) || isNegativeZero(value))) {
       out.append('"').append(value).append('"');
+    } else if (Double.isFinite(value)) {
+      out.append(value);
     } else {
       out.append("null");
     }
@@ -118,6 +118,11 @@ public final class Json {
     }
   }
 
+  /** Typesafe Config reads the number -0.0 as 0, but the text as it is. */
+  private static boolean isNegativeZero(double value) {
+    return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(-0.0);
+  }
+
   /** In the float's own digits: 0.1f is 0.1, and reads back as the same float. */
   private void appendFloat(StringBuilder out, float value) {
     if (Float.isFinite(value)) {
@@ -146,7 +151,14 @@ public final class Json {
     end(out, '}', first, depth);
   }
 
+  /**
+   * A list of plain values stays on one line, so that a thousand numbers are not a thousand lines.
+   */
   private void appendList(StringBuilder out, List<?> list, int depth) {
+    if (indented && list.stream().noneMatch(e -> e instanceof Map || e instanceof List)) {
+      new Json(false, sorted, nonFiniteAsText).appendList(out, list, depth);
+      return;
+    }
     out.append('[');
     for (int i = 0; i < list.size(); i++) {
       startEntry(out, i == 0, depth + 1);

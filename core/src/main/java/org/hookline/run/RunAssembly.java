@@ -1,15 +1,17 @@
 package org.hookline.run;
 
+import com.typesafe.config.Config;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hookline.Hook;
 import org.hookline.Trainer;
-import org.hookline.TrainingStep;
 import org.hookline.World;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.config.ConfigText;
@@ -20,6 +22,7 @@ import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginCatalog;
 import org.hookline.plugin.PluginContext;
 import org.hookline.plugin.Plugins;
+import org.jspecify.annotations.Nullable;
 
 /** Makes trainers from a configuration. */
 public final class RunAssembly {
@@ -48,6 +51,16 @@ public final class RunAssembly {
     return configuration.train().seed();
   }
 
+  /** The number of iterations of the whole run. */
+  public long maxIter() {
+    return configuration.train().maxIter();
+  }
+
+  /** The whole configuration, resolved. */
+  public Config config() {
+    return configuration.config();
+  }
+
   /** The whole configuration, resolved, as HOCON. */
   public String renderedConfig() {
     return ConfigText.hocon(configuration.config());
@@ -67,8 +80,7 @@ public final class RunAssembly {
   /** The hooks that are switched on, in the order in which they will be called. */
   public List<HookPlace> hookOrder() {
     RunContext context =
-        new RunContext(
-            "", configuration.train(), Path.of(""), World.ALONE, new CompositeMeterRegistry());
+        new RunContext("", configuration.train(), null, World.ALONE, new CompositeMeterRegistry());
     return configuration.hooks().entrySet().stream()
         .map(entry -> place(entry.getKey(), entry.getValue(), context))
         .sorted(Comparator.comparing(HookPlace::phase).thenComparing(HookPlace::instance))
@@ -82,20 +94,42 @@ public final class RunAssembly {
    */
   public Trainer trainer(RunFolder folder, Optional<Checkpoint> checkpoint) {
     MeterRegistry meters = new CompositeMeterRegistry();
-    Trainer.Builder builder =
-        Trainer.builder()
-            .maxIter(configuration.train().maxIter())
-            .seed(seed())
-            .output(folder.path())
-            .meters(meters);
-    checkpoint.ifPresent(builder::resumeFrom);
     RunContext context =
         new RunContext("", configuration.train(), folder.path(), World.ALONE, meters);
-    configuration.writers().forEach((name, choice) -> builder.writer(name, context.create(choice)));
-    configuration.hooks().forEach((name, choice) -> builder.hook(name, context.create(choice)));
-    // The step comes last: it is the one that holds natives and threads.
-    TrainingStep step = context.create(configuration.step());
-    return builder.step(step).build();
+    Deque<AutoCloseable> made = new ArrayDeque<>();
+    try {
+      Trainer.Builder builder =
+          Trainer.builder().maxIter(maxIter()).seed(seed()).output(folder.path()).meters(meters);
+      checkpoint.ifPresent(builder::resumeFrom);
+      configuration
+          .writers()
+          .forEach((name, choice) -> builder.writer(name, kept(context.create(choice), made)));
+      configuration
+          .hooks()
+          .forEach(
+              (name, choice) -> {
+                Hook hook = context.create(choice);
+                made.push(hook::close);
+                builder.hook(name, hook);
+              });
+      return builder.step(kept(context.create(configuration.step()), made)).build();
+    } catch (Throwable e) {
+      made.forEach(each -> closeAfter(e, each));
+      throw e;
+    }
+  }
+
+  private static <T extends AutoCloseable> T kept(T product, Deque<AutoCloseable> made) {
+    made.push(product);
+    return product;
+  }
+
+  private static void closeAfter(Throwable failure, AutoCloseable product) {
+    try {
+      product.close();
+    } catch (Exception e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private static HookPlace place(String name, Choice<Hook> choice, RunContext context) {
@@ -120,13 +154,25 @@ public final class RunAssembly {
 
   /** What plug-ins are given, the same for all but for the instance's name. */
   private record RunContext(
-      String instance, TrainSettings train, Path output, World world, MeterRegistry meters)
+      String instance,
+      TrainSettings train,
+      @Nullable Path folder,
+      World world,
+      MeterRegistry meters)
       implements PluginContext {
+
+    @Override
+    public Path output() {
+      if (folder == null) {
+        throw new IllegalStateException("no run is on, so there is no folder yet");
+      }
+      return folder;
+    }
 
     @Override
     public <T> T create(Choice<T> choice) {
       return Plugins.create(
-          choice, new RunContext(choice.instance(), train, output, world, meters));
+          choice, new RunContext(choice.instance(), train, folder, world, meters));
     }
   }
 }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
 import org.hookline.InputException;
 import org.hookline.RunException;
 import org.hookline.checkpoint.CheckpointStore;
@@ -18,7 +17,6 @@ import org.hookline.io.DurableFiles;
 /** A run as a folder: where its files are, and that no two runs share one. */
 public final class RunFolder {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   private final Path path;
@@ -36,7 +34,7 @@ public final class RunFolder {
    */
   public static RunFolder create(Path path) {
     RunFolder folder = new RunFolder(path);
-    if (Files.exists(folder.record())) {
+    if (folder.holdsRun() || Files.exists(folder.checkpoints())) {
       throw new InputException(
           String.format(
               "\"%s\" already holds a run. Continue it with --resume, or choose another --output.",
@@ -64,9 +62,9 @@ public final class RunFolder {
     if (!folder.holdsRun()) {
       throw new InputException(
           String.format(
-              "There is no run to resume in \"%s\": it has no \"run.json\". Start one without"
-                  + " --resume.",
-              path));
+              "There is no run in \"%s\": it has no \"run.json\". Start one with \"hookline train"
+                  + " --output %s\".",
+              path, path));
     }
     return folder;
   }
@@ -75,14 +73,9 @@ public final class RunFolder {
    * The folder a run gets when none is asked for: {@code <runs>/<name>-<yyyyMMdd>-<HHmmss>} in the
    * clock's time zone, with a number after it if that is taken.
    *
-   * @throws InputException if the name cannot be a folder's
+   * @param name as {@link org.hookline.config.RunSettings} allows it
    */
   public static Path defaultPath(Path runs, String name, Clock clock) {
-    if (!NAME.matcher(name).matches()) {
-      throw new InputException(
-          String.format(
-              "run.name must be letters, digits, \".\", \"_\" and \"-\", it is \"%s\".", name));
-    }
     String base = name + "-" + START.format(LocalDateTime.now(clock));
     Path path = runs.resolve(base);
     for (int number = 2; Files.exists(path); number++) {

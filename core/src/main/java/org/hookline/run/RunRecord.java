@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * and at each end, so a run that was killed still says {@code running}.
  *
  * @param name the run's name
- * @param seed the run's seed
+ * @param seed the seed of the latest session
  * @param sessions the start and every resume, oldest first, at least one
  */
 public record RunRecord(String name, long seed, List<RunSession> sessions) {
@@ -28,13 +28,13 @@ public record RunRecord(String name, long seed, List<RunSession> sessions) {
   }
 
   /** The same run, resumed. A session before it that says {@code running} was killed. */
-  public RunRecord resumed(RunSession session) {
+  public RunRecord resumed(long newSeed, RunSession session) {
     List<RunSession> all = new ArrayList<>(sessions);
     if (latest().ending().isRunning()) {
       all.set(all.size() - 1, latest().with(latest().ending().killed()));
     }
     all.add(session);
-    return new RunRecord(name, seed, all);
+    return new RunRecord(name, newSeed, all);
   }
 
   /** The same run with its latest session ended. */

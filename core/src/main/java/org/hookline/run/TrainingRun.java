@@ -1,16 +1,21 @@
 package org.hookline.run;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.hookline.InputException;
 import org.hookline.Outcome;
 import org.hookline.Trainer;
 import org.hookline.checkpoint.Checkpoint;
+import org.hookline.config.ConfigDifference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +42,8 @@ public final class TrainingRun {
   }
 
   /**
-   * Trains, from the newest sound checkpoint if the folder has one.
+   * Trains, from the newest sound checkpoint if the folder has one. A run that is completed already
+   * is left as it is, unless there are more iterations to run now.
    *
    * @param onStart given the trainer before its first iteration, for whoever must be able to stop
    *     it
@@ -45,23 +51,30 @@ public final class TrainingRun {
    *     sound
    */
   public Outcome train(Consumer<Trainer> onStart) {
+    boolean resumes = folder.holdsRun();
     Optional<Checkpoint> checkpoint = folder.checkpointStore().newest();
     long from = checkpoint.map(c -> c.iteration() + 1).orElse(0L);
-    RunRecord record = begun(from);
+    if (resumes && folder.readRecord().isCompleted() && from >= assembly.maxIter()) {
+      log.info(
+          "the run is completed: {} iterations are done; a larger train.max-iter would continue it",
+          from);
+      return new Outcome.Completed();
+    }
+    if (resumes) {
+      tellDifferences();
+      checkpoint.ifPresentOrElse(
+          c -> log.info("resuming behind iteration {}, from {}", c.iteration(), c.folder()),
+          () -> log.info("no checkpoint was completed yet; starting at iteration 0"));
+    }
+    RunRecord record = begun(resumes, from);
     folder.write(record);
     folder.write(folder.config(), assembly.renderedConfig());
-    checkpoint.ifPresent(c -> log.info("resuming from {}", c.folder()));
-    return ending(
-        record,
-        checkpoint,
-        trainer -> {
-          onStart.accept(trainer);
-          return trainer.train();
-        });
+    return train(record, checkpoint, onStart);
   }
 
   /**
-   * Evaluates a checkpoint of the run and trains nothing; the run record stays as it is.
+   * Evaluates the newest sound checkpoint of the run and trains nothing; the run record stays as it
+   * is.
    *
    * @throws InputException if the folder has no checkpoint
    */
@@ -81,32 +94,57 @@ public final class TrainingRun {
     }
   }
 
-  private Outcome ending(
-      RunRecord record, Optional<Checkpoint> checkpoint, Function<Trainer, Outcome> body) {
+  private Outcome train(
+      RunRecord record, Optional<Checkpoint> checkpoint, Consumer<Trainer> onStart) {
     Instant start = clock.instant();
     OptionalLong reached =
         checkpoint.map(c -> OptionalLong.of(c.iteration())).orElse(OptionalLong.empty());
-    Outcome outcome = new Outcome.Completed();
     try (Trainer trainer = assembly.trainer(folder, checkpoint)) {
+      onStart.accept(trainer);
+      Outcome outcome;
       try {
-        outcome = body.apply(trainer);
-        return outcome;
+        outcome = trainer.train();
       } finally {
         reached = trainer.lastFinished();
       }
-    } catch (RuntimeException | Error e) {
-      outcome = new Outcome.Failed(e);
+      end(record, outcome, reached, start);
+      return outcome;
+    } catch (Throwable e) {
+      try {
+        end(record, new Outcome.Failed(e), reached, start);
+      } catch (RuntimeException unwritten) {
+        e.addSuppressed(unwritten);
+      }
       throw e;
-    } finally {
-      Duration duration = Duration.between(start, clock.instant());
-      folder.write(record.ended(RunEnding.of(outcome, reached, duration)));
     }
   }
 
-  private RunRecord begun(long from) {
+  private void end(RunRecord record, Outcome outcome, OptionalLong reached, Instant start) {
+    Duration duration = Duration.between(start, clock.instant());
+    folder.write(record.ended(RunEnding.of(outcome, reached, duration)));
+  }
+
+  private RunRecord begun(boolean resumes, long from) {
     RunSession session = RunSession.starting(clock.instant(), from, assembly.pluginJars());
-    return folder.holdsRun()
-        ? folder.readRecord().resumed(session)
+    return resumes
+        ? folder.readRecord().resumed(assembly.seed(), session)
         : RunRecord.started(assembly.name(), assembly.seed(), session);
+  }
+
+  private void tellDifferences() {
+    if (!Files.isRegularFile(folder.config())) {
+      return;
+    }
+    try {
+      Config before = ConfigFactory.parseFile(folder.config().toFile());
+      List<String> differences = ConfigDifference.between(before, assembly.config());
+      if (!differences.isEmpty()) {
+        log.warn(
+            "the configuration is not the one this run had before:\n  {}",
+            String.join("\n  ", differences));
+      }
+    } catch (ConfigException e) {
+      log.warn("{} cannot be compared with: {}", folder.config(), e.getMessage());
+    }
   }
 }

@@ -154,7 +154,7 @@ class RunConfigurationTest {
               %1$s:7: writers.lines.file: missing
               %1$s:8: data.batch-size = 2.5: expected a whole number
               command line: run.name = "../up": must begin with a letter or digit and hold only \
-            those and . _ - and spaces
+            those and . _ -
               command line: train.seed = "x": expected a whole number"""
                 .formatted(experiment));
   }

@@ -85,7 +85,7 @@ class RunRecordTest {
     for (Outcome outcome : outcomes) {
       record = record.ended(ending(outcome, 7, 1));
       assertThat(RunRecordJson.read(RunRecordJson.write(record))).isEqualTo(record);
-      record = record.resumed(session(NOON.plusSeconds(60), 8));
+      record = record.resumed(7, session(NOON.plusSeconds(60), 8));
       assertThat(RunRecordJson.read(RunRecordJson.write(record))).isEqualTo(record);
     }
     assertThat(record.sessions()).hasSize(6);
@@ -101,7 +101,7 @@ class RunRecordTest {
     assertThat(interrupted.isCompleted()).isFalse();
 
     RunRecord completed =
-        interrupted.resumed(session(NOON, 50)).ended(ending(new Outcome.Completed(), 99, 2000));
+        interrupted.resumed(7, session(NOON, 50)).ended(ending(new Outcome.Completed(), 99, 2000));
     assertThat(completed.isCompleted()).isTrue();
     assertThat(completed.iteration()).hasValue(99);
     assertThat(completed.duration()).isEqualTo(Duration.ofSeconds(3));
@@ -109,7 +109,8 @@ class RunRecordTest {
 
   @Test
   void aSessionThatNeverWroteItsEndWasKilled() {
-    RunRecord resumed = RunRecord.started("quick", 1, session(NOON, 0)).resumed(session(NOON, 50));
+    RunRecord resumed =
+        RunRecord.started("quick", 1, session(NOON, 0)).resumed(7, session(NOON, 50));
 
     assertThat(resumed.sessions())
         .extracting(session -> session.ending().outcome())

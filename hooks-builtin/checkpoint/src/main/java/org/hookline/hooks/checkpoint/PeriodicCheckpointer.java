@@ -21,20 +21,16 @@ public final class PeriodicCheckpointer implements Hook {
     return Phase.SAVE;
   }
 
-  /** Asks for the store, so that a run without a folder fails before its first step. */
+  /** Needs the store, so that a run without a folder fails before its first step. */
   @Override
   public void beforeTrain(Trainer trainer) {
-    trainer.checkpoints();
+    trainer.checkpoints().keepLast(settings.keepLast());
   }
 
   @Override
   public void afterStep(Trainer trainer) {
-    if (!isDue(trainer)) {
-      return;
-    }
-    trainer.saveCheckpoint();
-    if (settings.keepLast() > 0 && trainer.world().isMain()) {
-      trainer.checkpoints().retain(settings.keepLast());
+    if (isDue(trainer)) {
+      trainer.saveCheckpoint();
     }
   }
 

@@ -6,4 +6,8 @@ package org.hookline.writers.jsonl;
  * @param iteration the last iteration before it, or -1
  * @param offset bytes before it
  */
-record FileMark(long iteration, long offset) {}
+record FileMark(long iteration, long offset) {
+
+  /** Before the first line. */
+  static final FileMark START = new FileMark(-1, 0);
+}

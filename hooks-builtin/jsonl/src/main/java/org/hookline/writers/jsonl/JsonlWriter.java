@@ -44,10 +44,13 @@ public final class JsonlWriter implements EventWriter, Stateful {
       return;
     }
     MetricsFile metrics = new MetricsFile(trainer.output().resolve("metrics.jsonl"));
-    if (restored == null || trainer.isEvaluationOnly()) {
-      metrics.continueAtEnd();
-    } else {
+    if (restored != null && !trainer.isEvaluationOnly()) {
       metrics.cutBackTo(restored);
+    } else if (trainer.startIter() == 0 && !trainer.isEvaluationOnly()) {
+      // What is there is of an attempt that died before its first checkpoint.
+      metrics.cutBackTo(FileMark.START);
+    } else {
+      metrics.continueAtEnd();
     }
     file = metrics;
   }

@@ -21,7 +21,7 @@ final class LineScan {
   /** The end of the last whole line, and the largest iteration before it. */
   static FileMark of(Path path) throws IOException {
     if (!Files.exists(path)) {
-      return new FileMark(-1, 0);
+      return FileMark.START;
     }
     long iteration = -1;
     long offset = 0;

@@ -18,7 +18,7 @@ final class MetricsFile {
   private static final Logger log = LoggerFactory.getLogger(MetricsFile.class);
 
   private final Path path;
-  private FileMark mark = new FileMark(-1, 0);
+  private FileMark mark = FileMark.START;
   private @Nullable FileChannel channel;
 
   MetricsFile(Path path) {
@@ -94,9 +94,8 @@ final class MetricsFile {
       work.run();
     } catch (IOException e) {
       throw new RunException(
-          ("Cannot write the metrics to \"%s\", %s."
-                  + " Make sure that the disk has room and the folder may be written.")
-              .formatted(path, DurableFiles.explain(e)),
+          "metrics.jsonl cannot be written, %s. Make sure that the disk has room and the folder may be written."
+              .formatted(DurableFiles.explain(e)),
           e);
     }
   }

@@ -126,10 +126,10 @@ class JsonlWriterTest {
   }
 
   @Test
-  void withoutStateNoIterationIsWrittenThatTheFileHas() throws IOException {
+  void aRunThatStartsOverStartsTheFileOver() throws IOException {
     trainer(6, 2).build().train();
     trainer(10, 4).build().train();
-    assertThat(iterations()).containsExactly("1", "3", "5", "7", "9");
+    assertThat(iterations()).containsExactly("3", "7", "9");
   }
 
   @Test
@@ -169,7 +169,7 @@ class JsonlWriterTest {
     assertThatThrownBy(() -> trainer(4, 2).build().train())
         .isInstanceOf(RunException.class)
         .hasMessageContaining(
-            "Cannot write the metrics to \"%s\", Is a directory. Make sure that the disk has room"
+            "metrics.jsonl cannot be written, \"%s\": Is a directory. Make sure that the disk has room"
                 + " and the folder may be written.",
             metrics);
   }
