@@ -23,7 +23,7 @@ record Discovery(PluginCatalog catalog, LayeredConfig layers) {
    */
   static Discovery of(Workplace workplace, List<String> words) {
     PluginCatalog catalog = in(workplace);
-    List<String> files = words.stream().filter(word -> !isAssignment(word)).toList();
+    List<String> files = words.stream().filter(word -> isFile(workplace, word)).toList();
     if (files.size() > 1) {
       throw new InputException(
           "\"%s\" and \"%s\" are two configuration files; give one, which may include others, and key=value"
@@ -31,7 +31,7 @@ record Discovery(PluginCatalog catalog, LayeredConfig layers) {
     }
     Path experiment =
         files.isEmpty() ? workplace.defaultExperiment() : experiment(workplace, files.get(0));
-    List<String> assignments = words.stream().filter(Discovery::isAssignment).toList();
+    List<String> assignments = words.stream().filter(word -> !isFile(workplace, word)).toList();
     ConfigSources sources =
         new ConfigSources(workplace.applicationConfig(), Optional.of(experiment), assignments);
     return new Discovery(catalog, LayeredConfig.load(sources, catalog));
@@ -56,7 +56,8 @@ record Discovery(PluginCatalog catalog, LayeredConfig layers) {
     return here;
   }
 
-  private static boolean isAssignment(String word) {
-    return word.contains("=");
+  /** A folder of runs may be called {@code lr=0.1}; what is there is a file, not an assignment. */
+  private static boolean isFile(Workplace workplace, String word) {
+    return !word.contains("=") || Files.isRegularFile(workplace.current().resolve(word));
   }
 }

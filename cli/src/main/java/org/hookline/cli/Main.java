@@ -48,7 +48,7 @@ public final class Main {
     try {
       Optional<Integer> code = pluginCommand(line, List.of(arguments));
       return code.isPresent() ? code.get() : line.execute(arguments);
-    } catch (HooklineException e) {
+    } catch (RuntimeException | Error e) {
       return failed(e);
     } finally {
       out.flush();
@@ -58,7 +58,7 @@ public final class Main {
 
   private CommandLine commandLine() {
     CommandLine line = new CommandLine(new Root());
-    line.addSubcommand(new TrainCommand(workplace, out));
+    line.addSubcommand(new TrainCommand(workplace, out, err));
     line.addSubcommand(new HooksCommand(workplace, out));
     line.addSubcommand(new ConfigCommand(workplace, out));
     line.setOut(out);
@@ -96,7 +96,7 @@ public final class Main {
     return USAGE;
   }
 
-  private int failed(Exception e) {
+  private int failed(Throwable e) {
     Logger log = LoggerFactory.getLogger(Main.class);
     log.debug("the command failed", e);
     if (e instanceof HooklineException known) {

@@ -1,60 +1,66 @@
 package org.hookline.cli;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.hookline.Outcome;
 import org.hookline.Trainer;
+import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
- * Lets a run save before the process ends: the JVM's end asks the trainer to stop and waits for it.
+ * Lets a run save when the process is told to end: the first TERM or INT asks the trainer to stop,
+ * a second one ends the process at once. Each ends it with 128 plus the signal's number.
  */
-final class Signals {
+@SuppressWarnings("sunapi") // The only way to learn which signal it was and to be in time.
+final class Signals implements SignalHandler, Consumer<Trainer>, AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 10;
+  private static final int BASE = 128;
 
-  private Signals() {}
+  private final Signal[] signals = {new Signal("TERM"), new Signal("INT")};
+  private final SignalHandler[] before = new SignalHandler[signals.length];
+  private final AtomicReference<@Nullable Signal> received = new AtomicReference<>();
+  private final PrintWriter err;
+  private volatile @Nullable Trainer trainer;
 
-  /** Runs {@code training}; while it runs, the end of the process is held up until it has saved. */
-  static Outcome during(Function<Consumer<Trainer>, Outcome> training) {
-    AtomicReference<Trainer> running = new AtomicReference<>();
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread stopper =
-        new Thread(
-            () -> {
-              Trainer trainer = running.get();
-              if (trainer != null) {
-                trainer.interrupt("TERM");
-                await(ended);
-              }
-            },
-            "stopper");
-    Runtime.getRuntime().addShutdownHook(stopper);
-    try {
-      return training.apply(running::set);
-    } finally {
-      ended.countDown();
-      forget(stopper);
+  /** Handles signals from now on. */
+  Signals(PrintWriter err) {
+    this.err = err;
+    for (int i = 0; i < signals.length; i++) {
+      before[i] = Signal.handle(signals[i], this);
     }
   }
 
-  private static void await(CountDownLatch ended) {
-    try {
-      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("hookline: the run did not end in time and is cut off");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** The trainer to be stopped; before there is one, there is nothing to save. */
+  @Override
+  public void accept(Trainer newTrainer) {
+    trainer = newTrainer;
   }
 
-  private static void forget(Thread stopper) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(stopper);
-    } catch (IllegalStateException processEnds) {
-      // Then the stopper is running, and there is nothing to take back.
+  @Override
+  public void handle(Signal signal) {
+    Trainer running = trainer;
+    if (running == null || !received.compareAndSet(null, signal)) {
+      Runtime.getRuntime().halt(BASE + signal.getNumber());
+      return;
+    }
+    running.interrupt(signal.getName());
+    err.println(
+        "hookline: SIG%s: finishing the step and saving; a second one ends at once"
+            .formatted(signal.getName()));
+    err.flush();
+  }
+
+  /** The exit code of a process that was told to end. */
+  Optional<Integer> exitCode() {
+    return Optional.ofNullable(received.get()).map(signal -> BASE + signal.getNumber());
+  }
+
+  @Override
+  public void close() {
+    for (int i = 0; i < signals.length; i++) {
+      Signal.handle(signals[i], before[i]);
     }
   }
 }

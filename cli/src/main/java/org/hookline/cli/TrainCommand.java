@@ -54,10 +54,12 @@ final class TrainCommand implements Callable<Integer> {
 
   private final Workplace workplace;
   private final PrintWriter out;
+  private final PrintWriter err;
 
-  TrainCommand(Workplace workplace, PrintWriter out) {
+  TrainCommand(Workplace workplace, PrintWriter out, PrintWriter err) {
     this.workplace = workplace;
     this.out = out;
+    this.err = err;
   }
 
   @Override
@@ -80,9 +82,11 @@ final class TrainCommand implements Callable<Integer> {
       run.evaluate();
       return 0;
     }
-    Outcome outcome = Signals.during(run::train);
-    out.println(outcome.word() + "; the run is in " + folder);
-    return 0;
+    try (Signals signals = new Signals(err)) {
+      Outcome outcome = run.train(signals);
+      out.println(outcome.word() + "; the run is in " + folder);
+      return outcome instanceof Outcome.Interrupted ? signals.exitCode().orElse(0) : 0;
+    }
   }
 
   private RunFolder folder(RunConfiguration configuration) {
