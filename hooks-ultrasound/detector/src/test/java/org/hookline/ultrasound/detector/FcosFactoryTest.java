@@ -18,16 +18,16 @@ class FcosFactoryTest extends PluginContractTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "channels = 48          | channels: must be a multiple of 32, it is 48",
-        "blocks = -1            | blocks: must not be negative, it is -1",
-        "tower-depth = -1       | tower-depth: must not be negative, it is -1",
-        "center-radius = 0      | center-radius: must be above 0, it is 0.0",
-        "focal-alpha = 1.5      | focal-alpha: must be from 0 to 1, it is 1.5",
-        "focal-gamma = -1       | focal-gamma = -1: must not be negative, it is -1.0",
-        "score-threshold = -0.1 | score-threshold: must be from 0 to 1, it is -0.1",
-        "candidates = 0         | candidates: must be at least 1, it is 0",
-        "nms-iou = 2            | nms-iou = 2: must be from 0 to 1, it is 2.0",
-        "max-detections = 0     | max-detections: must be at least 1, it is 0",
+        "channels = 48          | must be a multiple of 32, it is 48",
+        "blocks = -1            | must not be negative, it is -1",
+        "tower-depth = -1       | must not be negative, it is -1",
+        "center-radius = 0      | must be above 0, it is 0.0",
+        "focal-alpha = 1.5      | must be from 0 to 1, it is 1.5",
+        "focal-gamma = -1       | must not be negative, it is -1.0",
+        "score-threshold = -0.1 | must be from 0 to 1, it is -0.1",
+        "candidates = 0         | must be at least 1, it is 0",
+        "nms-iou = 2            | must be from 0 to 1, it is 2.0",
+        "max-detections = 0     | must be at least 1, it is 0",
       })
   void aSettingOutOfItsRangeIsRefused(String setting, String problem) {
     assertThatThrownBy(() -> SettingsOf.of(new FcosFactory(), setting))

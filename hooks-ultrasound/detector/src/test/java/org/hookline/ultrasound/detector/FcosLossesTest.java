@@ -134,8 +134,7 @@ class FcosLossesTest {
       double[] scores, float[] boxes, long[] labels, float[] wanted, float[] centerness) {
     Shape locations = new Shape(1, labels.length);
     NDList outputs =
-        new NDList(
-            logits(scores), floats(locations.add(4), boxes), manager.zeros(locations));
+        new NDList(logits(scores), floats(locations.add(4), boxes), manager.zeros(locations));
     NDList losses =
         script
             .method("losses")

@@ -139,8 +139,7 @@ class FcosTargetsTest {
   }
 
   private static LabelledImage image(LabelledBox... boxes) {
-    return new LabelledImage(
-        SIZE.width(), SIZE.height(), new float[SIZE.area()], List.of(boxes));
+    return new LabelledImage(SIZE.width(), SIZE.height(), new float[SIZE.area()], List.of(boxes));
   }
 
   private static LabelledBox object(double x, double y, double w, double h, int label) {

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 class NmsTest {
 
   private final FoundBox sure = found(0, 0.9);
+
   /** Overlaps {@code sure} by 8 of 12 columns: IoU 2/3. */
   private final FoundBox near = found(2, 0.8);
+
   /** Overlaps {@code sure} by 5 of 15 columns: IoU 1/3; and {@code near} by 7 of 13. */
   private final FoundBox further = found(5, 0.7);
 
