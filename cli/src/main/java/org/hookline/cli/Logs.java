@@ -32,6 +32,8 @@ final class Logs {
     context.getLogger("org.hookline").setLevel(Level.DEBUG);
     // Its INFO lines are about itself: which natives it found, how many threads it took.
     context.getLogger("ai.djl").setLevel(Level.WARN);
+    // A machine without a GPU is no reason to warn.
+    context.getLogger("ai.djl.util.cuda").setLevel(Level.ERROR);
     ConsoleAppender<ILoggingEvent> terminal = new ConsoleAppender<>();
     ThresholdFilter filter = new ThresholdFilter();
     filter.setLevel(level.toString());

@@ -43,6 +43,7 @@ class MainTest {
         model { type = fcos, channels = 32, blocks = 1 }
         optimizer { type = sgd, lr = 0.01 }
         data { batch-size = 2, workers = 1 }
+        hooks.evaluation = on
         """);
     Files.writeString(
         home.resolve("config/quickstart.conf"),

@@ -6,9 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.hookline.djl.script.Autograd;
 import org.hookline.djl.script.GradMode;
@@ -46,6 +47,7 @@ public final class NamedParameters {
   private final NDManager manager;
   private final Map<String, NDArray> parameters;
   private final Map<String, NDArray> buffers;
+  private final Map<String, NDArray> all;
   private final Map<String, NDArray> trained;
   private final Map<String, NDArray> aliases;
   private @Nullable Map<String, NDArray> gradients;
@@ -54,6 +56,9 @@ public final class NamedParameters {
     this.manager = builder.manager;
     this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.parameters));
     this.buffers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.buffers));
+    Map<String, NDArray> both = new LinkedHashMap<>(parameters);
+    both.putAll(buffers);
+    this.all = Collections.unmodifiableMap(both);
     Map<String, NDArray> selected = new LinkedHashMap<>();
     parameters.forEach(
         (name, array) -> {
@@ -64,7 +69,7 @@ public final class NamedParameters {
         });
     this.trained = Collections.unmodifiableMap(selected);
     Map<String, NDArray> detached = new LinkedHashMap<>();
-    all().forEach((name, array) -> detached.put(name, alias(array)));
+    all.forEach((name, array) -> detached.put(name, alias(array)));
     this.aliases = Collections.unmodifiableMap(detached);
   }
 
@@ -100,9 +105,7 @@ public final class NamedParameters {
 
   /** Parameters and buffers. */
   public Map<String, NDArray> all() {
-    Map<String, NDArray> all = new LinkedHashMap<>(parameters);
-    all.putAll(buffers);
-    return Collections.unmodifiableMap(all);
+    return all;
   }
 
   /** The parameters that are trained. */
@@ -127,7 +130,7 @@ public final class NamedParameters {
 
   /** A parameter or buffer; its name must be known. */
   public NDArray get(String name) {
-    return known(name, all());
+    return known(name, all);
   }
 
   /** One of the {@link #aliases()}; its name must be known. */
@@ -191,6 +194,7 @@ public final class NamedParameters {
     private final NDManager manager;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
     private final Map<String, NDArray> buffers = new LinkedHashMap<>();
+    private final Set<NDArray> known = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Builder(NDManager manager) {
       this.manager = manager;
@@ -216,12 +220,13 @@ public final class NamedParameters {
     }
 
     private void addOnce(BlockParameters.Entry entry) {
-      if (isNew(entry.array())) {
-        if (entry.trained()) {
-          parameter(entry.name(), entry.array());
-        } else {
-          buffer(entry.name(), entry.array());
-        }
+      if (known.contains(entry.array())) {
+        return;
+      }
+      if (entry.trained()) {
+        parameter(entry.name(), entry.array());
+      } else {
+        buffer(entry.name(), entry.array());
       }
     }
 
@@ -229,16 +234,10 @@ public final class NamedParameters {
       if (parameters.containsKey(name) || buffers.containsKey(name)) {
         throw new IllegalArgumentException("two arrays have the name \"" + name + "\"");
       }
-      if (!isNew(array)) {
+      if (!known.add(array)) {
         throw new IllegalArgumentException(
             "the array \"" + name + "\" is there already under another name");
       }
-    }
-
-    private boolean isNew(NDArray array) {
-      List<NDArray> known = new ArrayList<>(parameters.values());
-      known.addAll(buffers.values());
-      return known.stream().noneMatch(other -> other == array);
     }
   }
 }

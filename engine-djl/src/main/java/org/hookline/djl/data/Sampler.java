@@ -1,6 +1,7 @@
 package org.hookline.djl.data;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.hookline.InputException;
 import org.hookline.World;
 import org.hookline.djl.Seeds;
 
@@ -23,7 +24,7 @@ public final class Sampler {
 
   private Sampler(int size, boolean shuffled, long seed, World world) {
     if (size < 1) {
-      throw new IllegalArgumentException("a data set to draw from needs samples, it has " + size);
+      throw new InputException("the data set has no samples to draw from");
     }
     this.size = size;
     this.shuffled = shuffled;

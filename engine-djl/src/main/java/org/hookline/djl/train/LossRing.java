@@ -10,6 +10,7 @@ import org.hookline.ScalarKind;
 import org.hookline.ScalarSource;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the losses of the latest iterations on the device until somebody wants to read them.
@@ -44,6 +45,7 @@ final class LossRing implements ScalarSource {
   private int count;
   private List<String> names = List.of();
   private NDArray rows;
+  private @Nullable RunException failure;
 
   /**
    * An empty ring.
@@ -55,6 +57,13 @@ final class LossRing implements ScalarSource {
     this.halted = halted;
     this.record = Script.compile(manager, "losses", SOURCE).method("record");
     this.rows = manager.zeros(new Shape(ROWS, 1));
+  }
+
+  /** Throws what {@link #flush} threw once: somebody may have survived it. */
+  void checkSound() {
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /** Whether these losses need an empty ring: it is full, or other losses are in it. */
@@ -76,13 +85,14 @@ final class LossRing implements ScalarSource {
   /**
    * Puts the losses held back.
    *
-   * @throws RunException if one of them, or a gradient, was not finite; it names the iteration
+   * @throws RunException if one of them, or a gradient, was not finite; it names the iteration, and
+   *     is thrown once
    */
   @Override
   public void flush(EventStorage storage) {
     int held = count;
     count = 0;
-    if (held == 0) {
+    if (held == 0 || failure != null) {
       return;
     }
     float[] values = rows.toFloatArray();
@@ -119,12 +129,17 @@ final class LossRing implements ScalarSource {
     for (int i = 0; names.size() > 1 && i < names.size(); i++) {
       message.append(", %s = %s".formatted(names.get(i), values[start + i]));
     }
-    return new RunException(message.append(WEIGHTS).toString());
+    return failed(message.append(WEIGHTS).toString());
   }
 
-  private static RunException badGradient(long iteration) {
-    return new RunException(
+  private RunException badGradient(long iteration) {
+    return failed(
         "a gradient is not finite at iteration %d, though its loss is%s"
             .formatted(iteration, WEIGHTS));
+  }
+
+  private RunException failed(String message) {
+    failure = new RunException(message);
+    return failure;
   }
 }

@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SupervisedStep<B extends Batch> implements TrainingStep {
 
+  private static final long NOT_STARTED = -1;
+
   private final NDManager manager;
   private final TrainableModel<B> model;
   private final Loader<B> loader;
@@ -54,7 +56,7 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
   private final ModelCheckpoint checkpoint;
   private final LossRing losses;
   private final NDArray one;
-  private boolean started;
+  private long nextIteration = NOT_STARTED;
 
   private SupervisedStep(Builder<B> builder) {
     manager = builder.manager;
@@ -84,7 +86,7 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
 
   @Override
   public void run(Trainer trainer) {
-    start(trainer);
+    prepare(trainer);
     TorchEngine.seed(Seeds.ofStep(trainer.seed(), trainer.iter()));
     try (B batch = loader.next();
         NDManager scope = manager.newSubManager()) {
@@ -100,12 +102,15 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
     }
   }
 
-  private void start(Trainer trainer) {
-    if (!started) {
+  private void prepare(Trainer trainer) {
+    losses.checkSound();
+    if (nextIteration == NOT_STARTED) {
       trainer.storage().addSource(losses);
-      loader.start(trainer.iter());
-      started = true;
     }
+    if (trainer.iter() != nextIteration) {
+      loader.start(trainer.iter());
+    }
+    nextIteration = trainer.iter() + 1;
   }
 
   private NDArray total(Trainer trainer, Losses computed, NDManager scope) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.hookline.InputException;
 import org.hookline.World;
 import org.junit.jupiter.api.Test;
 
@@ -79,8 +80,8 @@ class SamplerTest {
   @Test
   void nothingToDrawFromIsRefused() {
     assertThatThrownBy(() -> Sampler.shuffled(0, 7, World.ALONE))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a data set to draw from needs samples, it has 0");
+        .isInstanceOf(InputException.class)
+        .hasMessage("the data set has no samples to draw from");
   }
 
   private static List<Integer> indices(Sampler sampler, long from, int count) {

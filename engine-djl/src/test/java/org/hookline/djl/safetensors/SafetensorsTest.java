@@ -1,5 +1,6 @@
 package org.hookline.djl.safetensors;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,15 +65,20 @@ class SafetensorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FLOAT64, F64", "FLOAT32, F32", "FLOAT16, F16", "INT64, I64", "INT32, I32", "INT8, I8",
-    "UINT8, U8", "BOOLEAN, BOOL"
+    "FLOAT64, F64",
+    "FLOAT32, F32",
+    "FLOAT16, F16",
+    "INT64, I64",
+    "INT32, I32",
+    "INT8, I8",
+    "UINT8, U8",
+    "BOOLEAN, BOOL"
   })
   void everyTypeComesBackAsItWas(DataType type, String word) throws IOException {
     NDArray array = manager.arange(0, 6, 1, DataType.INT32).reshape(2, 3).toType(type, true);
     Path path = write(Map.of("x", array), Map.of());
 
-    assertThat(Files.readString(path, java.nio.charset.StandardCharsets.ISO_8859_1))
-        .contains("\"dtype\":\"" + word + "\"");
+    assertThat(Files.readString(path, ISO_8859_1)).contains("\"dtype\":\"" + word + "\"");
     try (SafetensorsFile file = SafetensorsFile.open(path)) {
       NDArray back = file.read("x", manager);
       assertThat(back.getDataType()).isEqualTo(type);
@@ -176,8 +182,7 @@ class SafetensorsTest {
 
     assertThatThrownBy(() -> SafetensorsFile.open(path))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(
-            "\"" + path + "\" is not a sound safetensors file: " + problem);
+        .hasMessageStartingWith("\"" + path + "\" is not a sound safetensors file: " + problem);
   }
 
   @Test
@@ -239,8 +244,7 @@ class SafetensorsTest {
     assertThat(kept.toFloatArray()).containsExactly(1, 1);
   }
 
-  private Path write(Map<String, NDArray> arrays, Map<String, String> metadata)
-      throws IOException {
+  private Path write(Map<String, NDArray> arrays, Map<String, String> metadata) throws IOException {
     return write(SafetensorsPart.copyOf("x.safetensors", arrays, metadata));
   }
 
@@ -261,7 +265,8 @@ class SafetensorsTest {
   private Path file(String header, byte[] data) throws IOException {
     Path path = folder.resolve("made by hand");
     byte[] json = header.getBytes(UTF_8);
-    ByteBuffer start = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, json.length);
+    ByteBuffer start =
+        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, json.length);
     try (FileChannel channel = create(path)) {
       channel.write(start);
       channel.write(ByteBuffer.wrap(json));

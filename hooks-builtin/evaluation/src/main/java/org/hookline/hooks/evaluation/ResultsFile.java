@@ -23,7 +23,8 @@ final class ResultsFile {
       new DurableFiles(Disk.real()).replace(file, Json.indented().write(metrics) + "\n");
     } catch (IOException e) {
       throw new RunException(
-          "Cannot write the results of the evaluation, %s. Make sure that the disk has room and the folder may be written."
+          ("Cannot write the results of the evaluation, %s."
+                  + " Make sure that the disk has room and the folder may be written.")
               .formatted(DurableFiles.explain(e)),
           e);
     }

@@ -94,7 +94,8 @@ final class MetricsFile {
       work.run();
     } catch (IOException e) {
       throw new RunException(
-          "Cannot write the metrics to \"%s\", %s. Make sure that the disk has room and the folder may be written."
+          ("Cannot write the metrics to \"%s\", %s."
+                  + " Make sure that the disk has room and the folder may be written.")
               .formatted(path, DurableFiles.explain(e)),
           e);
     }

@@ -30,4 +30,15 @@ final class Curve {
   List<Double> values() {
     return values;
   }
+
+  /** The part of it that is zero or more: COCO writes -1 where a precision is not defined. */
+  Curve notNegative() {
+    Curve part = new Curve(name);
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i) >= 0) {
+        part.add(iterations.get(i), values.get(i));
+      }
+    }
+    return part;
+  }
 }

@@ -57,9 +57,22 @@ final class Curves {
     return Optional.ofNullable(byName.get("lr"));
   }
 
-  /** The AP50 of each data set and task. */
+  /** The AP50 of each data set and task, where it is defined. */
   List<Curve> precisions() {
-    return byName.values().stream().filter(curve -> curve.name().endsWith("/AP50")).toList();
+    return byName.values().stream()
+        .filter(curve -> curve.name().endsWith("/AP50"))
+        .map(Curve::notNegative)
+        .filter(curve -> !curve.values().isEmpty())
+        .toList();
+  }
+
+  /** The last iteration of any of them. */
+  double lastIteration() {
+    return byName.values().stream()
+        .flatMap(curve -> curve.iterations().stream())
+        .mapToDouble(Double::doubleValue)
+        .max()
+        .orElse(0);
   }
 
   private void add(ConfigObject line) {

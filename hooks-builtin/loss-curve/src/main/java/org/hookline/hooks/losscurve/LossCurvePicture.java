@@ -33,6 +33,9 @@ final class LossCurvePicture {
     if (curves.learningRate().isPresent() || !curves.precisions().isEmpty()) {
       charts.add(rateAndPrecision(curves));
     }
+    for (XYChart chart : charts) {
+      chart.getStyler().setXAxisMin(0.0).setXAxisMax(Math.max(1, curves.lastIteration()));
+    }
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     BitmapEncoder.saveBitmap(charts, charts.size(), 1, png, BitmapEncoder.BitmapFormat.PNG);
     return png.toByteArray();
@@ -59,6 +62,8 @@ final class LossCurvePicture {
         .ifPresent(
             rate -> {
               XYSeries series = add(chart, rate, 1.2f);
+              series.setMarkerColor(Color.GRAY);
+              series.setLineColor(Color.GRAY);
               if (both) {
                 series.setYAxisGroup(1);
                 chart.setYAxisGroupTitle(1, "learning rate");

@@ -17,7 +17,10 @@ import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.HookCall;
 import org.hookline.testkit.ThrowingHook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LossCurveHookTest {
 
@@ -50,6 +53,36 @@ class LossCurveHookTest {
     Files.writeString(run.resolve("metrics.jsonl"), "{\"iteration\": 0, \"total_loss\": 2.5}\n");
     trainer().build().train();
     assertThat(coloursOf(picture())).isGreaterThan(2);
+  }
+
+  /** Axes have been seen to look for their labels for ever. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1e-9", "-1e30", "1e300"})
+  @Timeout(30)
+  void valuesOfAnySizeAreDrawn(String value) throws IOException {
+    Files.writeString(
+        run.resolve("metrics.jsonl"),
+        """
+        {"iteration": 0, "lr": 0, "total_loss": 0}
+        {"iteration": 1, "lr": %s, "total_loss": %s}
+        """
+            .formatted(value, value));
+    trainer().build().train();
+    assertThat(picture().getHeight()).isEqualTo(2 * 420);
+  }
+
+  @Test
+  void aPrecisionThatIsNotDefinedIsNotDrawn() throws IOException {
+    Path metrics = run.resolve("metrics.jsonl");
+    Files.writeString(
+        metrics,
+        """
+        {"a/bbox/AP50": -1.0, "b/bbox/AP50": -1.0, "iteration": 1}
+        {"a/bbox/AP50": 0.5, "b/bbox/AP50": -1.0, "iteration": 3}
+        """);
+    assertThat(Curves.read(metrics).precisions())
+        .singleElement()
+        .satisfies(curve -> assertThat(curve.values()).containsExactly(0.5));
   }
 
   @Test

@@ -3,8 +3,14 @@ package org.hookline.hooks.lrscheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.ConfigFactory;
 import java.util.List;
+import java.util.Map;
+import org.hookline.Hook;
 import org.hookline.config.ConfigurationException;
+import org.hookline.config.RecordBinder;
+import org.hookline.plugin.Choice;
+import org.hookline.plugin.PluginCatalog;
 import org.hookline.testkit.PluginContractTest;
 import org.hookline.testkit.RecordingCheck;
 import org.hookline.testkit.SettingsOf;
@@ -44,6 +50,19 @@ class LrSchedulerFactoryTest extends PluginContractTest {
     assertThat(SettingsOf.of(factory, settings).schedule())
         .isEqualTo(
             new Warmup(new Schedule.Multistep(List.of(), 0.1), 10, 0.5, WarmupMethod.CONSTANT));
+  }
+
+  /** Among hooks, {@code type} usually names a plug-in. */
+  @Test
+  void underItsOwnNameTheTypeIsThatOfTheCurve() {
+    RecordBinder binder = new RecordBinder(PluginCatalog.of(List.of(factory)));
+    Section section =
+        binder.bind(
+            ConfigFactory.parseString("hooks.lr-scheduler { enabled = on, type = cosine }"),
+            Section.class);
+    assertThat(section.hooks().values())
+        .extracting(Choice::settings)
+        .containsExactly(SettingsOf.of(factory, "type = cosine"));
   }
 
   @Test
@@ -87,6 +106,8 @@ class LrSchedulerFactoryTest extends PluginContractTest {
   void keysThatOnlyAnotherTypeReadsAreLeftAlone() {
     assertThat(problemsOf("type = cosine, milestones = [500], gamma = -1", 100)).isEmpty();
   }
+
+  private record Section(Map<String, Choice<Hook>> hooks) {}
 
   private Schedule curveOf(String settings) {
     return ((Warmup) SettingsOf.of(factory, settings).schedule()).then();

@@ -48,7 +48,8 @@ final class ProgressBarDisplay implements Display {
     long now = System.nanoTime();
     if (now - lossRead >= NANOS_BETWEEN_LOSSES) {
       lossRead = now;
-      loss.get().ifPresent(value -> shown.setExtraMessage("loss " + Numbers.significant(value, 4)));
+      loss.get()
+          .ifPresent(value -> shown.setExtraMessage(" loss " + Numbers.significant(value, 4)));
     }
   }
 
