@@ -1,5 +1,6 @@
 package org.hookline.ultrasound.detector;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,7 +47,7 @@ class DetectionFactoryTest extends PluginContractTest {
             "data.train.images: there is no folder \"%s\"; expected the one with the images"
                 .formatted(settings.data().train().images()),
             "data.test.\"a\".annotations: there is no file \"%s\"; expected a COCO or COCO-VID JSON file"
-                .formatted(settings.data().test().get("a").annotations()));
+                .formatted(requireNonNull(settings.data().test().get("a")).annotations()));
   }
 
   @Test

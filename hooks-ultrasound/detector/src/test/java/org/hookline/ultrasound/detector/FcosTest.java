@@ -1,5 +1,6 @@
 package org.hookline.ultrasound.detector;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -123,7 +124,7 @@ class FcosTest {
       NDArray gradient = entry.getValue();
       double norm = Math.sqrt(gradient.pow(2).sum().getFloat());
       assertThat(norm).as(entry.getKey()).isPositive();
-      NDArray array = model.parameters().aliases().get(entry.getKey());
+      NDArray array = requireNonNull(model.parameters().aliases().get(entry.getKey()));
       double way = Math.max(1e-3, 4e-4 * Math.sqrt(array.pow(2).sum().getFloat()));
       NDArray move = gradient.mul(way / norm);
       double ahead = lossAfter(array, move, model, batch);
