@@ -2,8 +2,11 @@ package org.hookline.testkit;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.hookline.config.RecordBinder;
+import org.hookline.plugin.Plugin;
 import org.hookline.plugin.PluginCatalog;
 import org.hookline.plugin.PluginFactory;
 
@@ -19,10 +22,21 @@ public final class SettingsOf {
    * @throws org.hookline.config.ConfigurationException with all problems
    */
   public static <S extends Record> S of(PluginFactory<S, ?> factory, String hocon) {
-    PluginCatalog catalog = PluginCatalog.of(List.of(factory));
     Config defaults = new PluginUnderTest(factory.getClass()).defaults().toConfig();
     Config config = ConfigFactory.parseString(hocon).withFallback(defaults).withoutPath("enabled");
-    return new RecordBinder(catalog).bind(config.resolve(), factory.settingsType());
+    return new RecordBinder(catalog(factory)).bind(config.resolve(), factory.settingsType());
+  }
+
+  /** The plug-in, and those on the class path, which its settings may choose. */
+  private static PluginCatalog catalog(PluginFactory<?, ?> factory) {
+    List<PluginFactory<?, ?>> factories = new ArrayList<>();
+    factories.add(factory);
+    for (Plugin other : ServiceLoader.load(Plugin.class)) {
+      if (other instanceof PluginFactory<?, ?> found && found.getClass() != factory.getClass()) {
+        factories.add(found);
+      }
+    }
+    return PluginCatalog.of(factories);
   }
 
   /** The settings of a plug-in that a configuration only switches on. */

@@ -8,6 +8,7 @@ import org.hookline.World;
 import org.hookline.config.TrainSettings;
 import org.hookline.plugin.Choice;
 import org.hookline.plugin.PluginContext;
+import org.hookline.plugin.Plugins;
 
 /**
  * A context to make a plug-in in, without a configuration around it.
@@ -34,7 +35,7 @@ public record SimpleContext(
 
   @Override
   public <T> T create(Choice<T> choice) {
-    throw new UnsupportedOperationException(
-        "this context makes no plug-in of a plug-in; it was asked for " + choice.instance());
+    return Plugins.create(
+        choice, new SimpleContext(choice.instance(), train, output, world, meters));
   }
 }

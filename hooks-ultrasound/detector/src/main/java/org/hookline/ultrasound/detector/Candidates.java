@@ -18,9 +18,9 @@ import org.hookline.djl.detection.ImageSize;
  * @param distances [N, K, 4], from the location to the left, upper, right and lower edge in strides
  */
 record Candidates(
-    int perImage, long columns, int categories, float[] scores, long[] places, float[] distances) {
+    int perImage, int columns, int categories, float[] scores, long[] places, float[] distances) {
 
-  static Candidates of(NDList found, long columns, int categories) {
+  static Candidates of(NDList found, int columns, int categories) {
     return new Candidates(
         (int) found.get(0).getShape().get(1),
         columns,
@@ -37,9 +37,9 @@ record Candidates(
   List<FoundBox> boxes(int image, ImageSize size, double minScore) {
     List<FoundBox> boxes = new ArrayList<>();
     for (int i = image * perImage; i < (image + 1) * perImage; i++) {
-      long location = places[i] / categories;
-      double x = (location % columns + 0.5) * FcosNetwork.STRIDE;
-      double y = (location / columns + 0.5) * FcosNetwork.STRIDE;
+      int location = (int) (places[i] / categories);
+      double x = FcosNetwork.middle(location % columns);
+      double y = FcosNetwork.middle(location / columns);
       if (scores[i] >= minScore && x < size.width() && y < size.height()) {
         Box box = box(i, x, y).clipTo(size.width(), size.height());
         if (!box.isEmpty()) {

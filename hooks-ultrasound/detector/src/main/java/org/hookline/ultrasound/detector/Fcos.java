@@ -145,7 +145,7 @@ final class Fcos implements DetectionModel {
   private List<List<FoundBox>> find(NDArray pixels, List<ImageSize> sizes, NDManager scope) {
     NDList found = detect.tensors(scope, weights, pixels, settings.candidates());
     Candidates candidates =
-        Candidates.of(found, pixels.getShape().get(3) / FcosNetwork.STRIDE, categories);
+        Candidates.of(found, (int) pixels.getShape().get(3) / FcosNetwork.STRIDE, categories);
     List<List<FoundBox>> kept = new ArrayList<>();
     for (int i = 0; i < sizes.size(); i++) {
       List<FoundBox> boxes = candidates.boxes(i, sizes.get(i), settings.scoreThreshold());

@@ -56,6 +56,11 @@ record FcosNetwork(String method, List<ParameterSpec> parameters) {
     return new FcosNetwork(method, script.parameters());
   }
 
+  /** Where a column or row of locations lies, in pixels. */
+  static double middle(int index) {
+    return (index + 0.5) * STRIDE;
+  }
+
   private static String backbone(LayerScript script, FcosSettings settings) {
     int channels = settings.channels();
     String value = "images";

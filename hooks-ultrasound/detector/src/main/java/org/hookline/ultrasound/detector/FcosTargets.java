@@ -56,8 +56,8 @@ final class FcosTargets {
                     .reversed())
             .toList();
     for (int location = 0; location < locations; location++) {
-      double x = (location % columns + 0.5) * stride;
-      double y = (location / columns + 0.5) * stride;
+      double x = FcosNetwork.middle(location % columns);
+      double y = FcosNetwork.middle(location / columns);
       int place = index * locations + location;
       labels[place] = x < image.width() && y < image.height() ? background : IGNORED;
       if (labels[place] == background) {

@@ -122,13 +122,13 @@ record View(boolean flipped, double zoom, double left, double top, double gain, 
     }
 
     private static Interpolation at(double place, int length) {
+      if (place < -0.5 || place > length - 0.5) {
+        return new Interpolation(0, 0, 0, 0);
+      }
       int first = (int) Math.floor(place);
       float secondShare = (float) (place - first);
       return new Interpolation(
-          Math.max(0, Math.min(first, length - 1)),
-          Math.max(0, Math.min(first + 1, length - 1)),
-          first >= 0 && first < length ? 1 - secondShare : 0,
-          first + 1 >= 0 && first + 1 < length ? secondShare : 0);
+          Math.max(0, first), Math.min(first + 1, length - 1), 1 - secondShare, secondShare);
     }
   }
 }
