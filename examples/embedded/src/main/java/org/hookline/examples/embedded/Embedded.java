@@ -39,13 +39,7 @@ public final class Embedded {
 
   /** Fits a sine wave until the loss is small enough, and prints how it ended. */
   public static void main(String[] arguments) {
-    MeterRegistry meters = new SimpleMeterRegistry();
-    Outcome outcome = train(meters, System.out);
-    System.out.printf(
-        "%s at iteration %.0f with a loss of %.4f%n",
-        outcome.word(),
-        meters.get("hookline.iteration").gauge().value(),
-        meters.get("hookline.scalar").tag("name", "total_loss").gauge().value());
+    train(new SimpleMeterRegistry(), System.out);
   }
 
   static Outcome train(MeterRegistry meters, PrintStream out) {
@@ -58,7 +52,14 @@ public final class Embedded {
             .hook("lr-scheduler", new LrScheduler(new Schedule.Cosine(0.1)))
             .hook(new EarlyEndHook(out))
             .build()) {
-      return trainer.train();
+      Outcome outcome = trainer.train();
+      // Whatever monitors the program sees the run; its meters go when the trainer is closed.
+      out.printf(
+          "%s at iteration %.0f with a loss of %.4f%n",
+          outcome.word(),
+          meters.get("hookline.iteration").gauge().value(),
+          meters.get("hookline.scalar").tag("name", "total_loss").gauge().value());
+      return outcome;
     }
   }
 
