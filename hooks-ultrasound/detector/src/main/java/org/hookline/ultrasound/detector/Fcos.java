@@ -18,7 +18,7 @@ import org.hookline.djl.script.ScriptMethod;
 import org.hookline.djl.script.TensorList;
 import org.hookline.djl.train.Losses;
 
-/** FCOS with one feature map: network, losses and decoding as one script each. */
+/** FCOS with one feature map: network, losses and decoding are methods of one script. */
 final class Fcos implements DetectionModel {
 
   /** Scores are the geometric mean of category and centre-ness, so that both must be sure. */

@@ -15,7 +15,7 @@ import java.util.List;
  *   <li>Binary cross-entropy of the centre-ness, averaged over the locations with an object.
  * </ul>
  *
- * <p>Without any object the divisors are 1, and only the focal loss remains.
+ * <p>Without any object only the focal loss remains, divided by 1.
  */
 final class FcosLosses {
 

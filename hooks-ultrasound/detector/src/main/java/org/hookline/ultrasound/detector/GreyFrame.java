@@ -19,7 +19,22 @@ record GreyFrame(ImageSize size, byte[] pixels) {
    * @param longerSide 0 leaves the image as it is
    */
   static GreyFrame of(GreyImage image, int longerSide) {
-    ImageSize size = scaled(new ImageSize(image.width(), image.height()), longerSide);
+    ImageSize original = new ImageSize(image.width(), image.height());
+    ImageSize size = scaled(original, longerSide);
+    return new GreyFrame(size, size.equals(original) ? copy(image) : resample(image, size));
+  }
+
+  private static byte[] copy(GreyImage image) {
+    byte[] pixels = new byte[image.width() * image.height()];
+    for (int y = 0; y < image.height(); y++) {
+      for (int x = 0; x < image.width(); x++) {
+        pixels[y * image.width() + x] = (byte) image.at(x, y);
+      }
+    }
+    return pixels;
+  }
+
+  private static byte[] resample(GreyImage image, ImageSize size) {
     Resampling columns = Resampling.of(image.width(), size.width());
     Resampling rows = Resampling.of(image.height(), size.height());
     byte[] pixels = new byte[size.area()];
@@ -28,7 +43,7 @@ record GreyFrame(ImageSize size, byte[] pixels) {
         pixels[y * size.width() + x] = (byte) Math.round(mean(image, columns, x, rows, y));
       }
     }
-    return new GreyFrame(size, pixels);
+    return pixels;
   }
 
   /** The size in which a frame of this size is seen. */
@@ -60,16 +75,19 @@ record GreyFrame(ImageSize size, byte[] pixels) {
    */
   private record Resampling(double step, int count) {
 
+    /** Far less than the share of any pixel, and far more than the error of a product. */
+    private static final double ROUNDING = 1e-9;
+
     static Resampling of(int from, int to) {
       return new Resampling((double) from / to, from);
     }
 
     int first(int pixel) {
-      return (int) Math.floor(pixel * step + 1e-9);
+      return (int) Math.floor(pixel * step + ROUNDING);
     }
 
     int last(int pixel) {
-      return Math.min(count - 1, (int) Math.ceil((pixel + 1) * step - 1e-9) - 1);
+      return Math.min(count - 1, (int) Math.ceil((pixel + 1) * step - ROUNDING) - 1);
     }
 
     float share(int pixel, int old) {

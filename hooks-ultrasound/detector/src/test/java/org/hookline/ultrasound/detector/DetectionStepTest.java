@@ -2,12 +2,14 @@ package org.hookline.ultrasound.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.hookline.Hook;
 import org.hookline.Phase;
 import org.hookline.Trainer;
@@ -18,6 +20,7 @@ import org.hookline.detection.Annotation;
 import org.hookline.detection.Box;
 import org.hookline.detection.Detection;
 import org.hookline.detection.Frame;
+import org.hookline.detection.GreyImage;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.testkit.SettingsOf;
 import org.hookline.testkit.SimpleContext;
@@ -58,6 +61,30 @@ class DetectionStepTest {
             .write("films");
 
     train(films, 100, PLAIN + ", data.frame-size = 64", new EvaluateAtEnd());
+
+    assertThat(recorder.detections()).hasSize(2);
+    recorder.detections().forEach(DetectionStepTest::assertAllFound);
+  }
+
+  @Test
+  void stillImagesInColourTrainAsVideosDo() throws IOException {
+    Path images = Files.createDirectories(folder.resolve("stills"));
+    BufferedImage still = new BufferedImage(50, 40, BufferedImage.TYPE_INT_RGB);
+    still.createGraphics().fillRect(10, 10, 20, 20);
+    ImageIO.write(still, "jpg", images.resolve("a.jpg").toFile());
+    Films.write(images.resolve("b.png"), GreyImage.of(21, 33, new byte[21 * 33]));
+    Path annotations =
+        Files.writeString(
+            folder.resolve("stills.json"),
+            """
+            {"categories": [{"id": 3, "name": "cyst"}, {"id": 9, "name": "mass"}],
+             "images": [{"id": 1, "file_name": "a.jpg", "width": 50, "height": 40},
+                        {"id": 2, "file_name": "b.png", "width": 21, "height": 33}],
+             "annotations": [{"id": 1, "image_id": 1, "category_id": 9, "bbox": [10, 10, 20, 20],
+                              "area": 400, "iscrowd": 0}]}
+            """);
+
+    train(new CocoSource(annotations, images), 60, PLAIN, new EvaluateAtEnd());
 
     assertThat(recorder.detections()).hasSize(2);
     recorder.detections().forEach(DetectionStepTest::assertAllFound);
