@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hookline.EventWriter;
@@ -110,10 +111,11 @@ final class RunBinder {
     Bound bound =
         new ValueBinder(catalog, new Problems(), layers::setByUser)
             .bind(TrainSettings.class, train);
-    if (bound == null) {
-      return;
-    }
-    TrainSettings settings = (TrainSettings) bound.value();
+    // Where the section itself is wrong, what does not depend on it can still be looked at.
+    TrainSettings settings =
+        bound == null
+            ? new TrainSettings(Long.MAX_VALUE, 0, Optional.empty(), "")
+            : (TrainSettings) bound.value();
     for (Choices.Chosen chosen : values.choices().chosen()) {
       Plugins.check(chosen.choice(), new LocatedCheck(settings, chosen.settings(), problems));
     }
