@@ -1,15 +1,12 @@
 package org.hookline;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
@@ -45,6 +42,7 @@ public final class Trainer implements AutoCloseable {
   private final EventStorage storage;
   private final WritersHook writers;
   private final HookChain chain;
+  private final StopRequest stop = new StopRequest();
 
   private long iter;
   private long startIter;
@@ -59,9 +57,8 @@ public final class Trainer implements AutoCloseable {
   private boolean stopping;
   private boolean stateIsWhole;
   private @Nullable ChainPosition savingFrom;
-  private volatile @Nullable Outcome stopRequest;
 
-  private Trainer(Builder builder) {
+  Trainer(TrainerBuilder builder) {
     step = Objects.requireNonNull(builder.step, "a trainer needs a step; give one with step(...)");
     maxIter = builder.maxIter;
     seed = builder.seed;
@@ -81,8 +78,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** A trainer with nothing in it yet. */
-  public static Builder builder() {
-    return new Builder();
+  public static TrainerBuilder builder() {
+    return new TrainerBuilder();
   }
 
   /**
@@ -146,7 +143,7 @@ public final class Trainer implements AutoCloseable {
 
   /** Whether the process was told to end; then nothing slow should be begun. */
   public boolean isInterrupted() {
-    return stopRequest instanceof Outcome.Interrupted;
+    return stop.isInterruption();
   }
 
   /** Whether an enabled hook looks at the gradients between backward and update. */
@@ -201,7 +198,7 @@ public final class Trainer implements AutoCloseable {
    */
   public void requestStop(String reason) {
     NamedHook running = Thread.currentThread() == thread ? chain.running() : null;
-    request(new Outcome.Stopped(running == null ? "code" : running.name(), reason));
+    stop.request(new Outcome.Stopped(running == null ? "code" : running.name(), reason));
   }
 
   /**
@@ -211,7 +208,7 @@ public final class Trainer implements AutoCloseable {
    * @param signal the signal's name without SIG
    */
   public void interrupt(String signal) {
-    request(new Outcome.Interrupted(signal));
+    stop.request(new Outcome.Interrupted(signal));
   }
 
   /** Tells the hooks that the gradients are there; called by the step, before the weights move. */
@@ -325,7 +322,7 @@ public final class Trainer implements AutoCloseable {
       storage.iteration(iter);
       afterStep(TrainerState.position(resumeFrom));
       if (endsHere()) {
-        return Objects.requireNonNull(stopRequest);
+        return stop.outcome();
       }
       iter++;
     }
@@ -338,7 +335,7 @@ public final class Trainer implements AutoCloseable {
       runStep();
       afterStep(ChainPosition.START);
       if (endsHere()) {
-        return Objects.requireNonNull(stopRequest);
+        return stop.outcome();
       }
       iter++;
     }
@@ -381,12 +378,12 @@ public final class Trainer implements AutoCloseable {
    */
   private void afterStep(ChainPosition behind) {
     stateIsWhole = true;
-    stopping = stopRequest != null;
+    stopping = stop.isMade();
     chain.afterStep(this, Phase.TIME, Phase.USER, behind);
-    stopping = stopRequest != null;
+    stopping = stop.isMade();
     boolean saversKnew = isLastIteration();
     chain.afterStep(this, Phase.SAVE, Phase.DATA, behind);
-    stopping = stopRequest != null;
+    stopping = stop.isMade();
     if (stopping && !saversKnew) {
       // The request came when savers and evaluators had had their turn; only reports are left.
       savingFrom = ChainPosition.BEFORE_REPORT;
@@ -405,100 +402,9 @@ public final class Trainer implements AutoCloseable {
     return running == null ? ChainPosition.END : running.position();
   }
 
-  private synchronized void request(Outcome outcome) {
-    if (stopRequest == null || (outcome instanceof Outcome.Interrupted && !isInterrupted())) {
-      stopRequest = outcome;
-    }
-  }
-
   private static InputException noFolder() {
     return new InputException(
         "this run has no folder; give it one with --output, or Trainer.builder().output(...) in"
             + " code");
-  }
-
-  /** Collects what a trainer is made of. */
-  public static final class Builder {
-
-    private final List<NamedHook> hooks = new ArrayList<>();
-    private final SortedMap<String, EventWriter> writers = new TreeMap<>();
-    private @Nullable TrainingStep step;
-    private @Nullable Path output;
-    private @Nullable Checkpoint resumeFrom;
-    private MeterRegistry meters = new CompositeMeterRegistry();
-    private World world = World.ALONE;
-    private long maxIter;
-    private long seed;
-
-    private Builder() {}
-
-    /** What happens in an iteration; the trainer closes it. */
-    public Builder step(TrainingStep newStep) {
-      step = newStep;
-      return this;
-    }
-
-    /** The number of iterations, zero or more. */
-    public Builder maxIter(long newMaxIter) {
-      if (newMaxIter < 0) {
-        throw new IllegalArgumentException("maxIter must not be negative, it is " + newMaxIter);
-      }
-      maxIter = newMaxIter;
-      return this;
-    }
-
-    /** The one seed everything random derives from. */
-    public Builder seed(long newSeed) {
-      seed = newSeed;
-      return this;
-    }
-
-    /** Adds a hook under the name of its class: {@code HelloHook} is {@code hello}. */
-    public Builder hook(Hook hook) {
-      return hook(Hook.nameOf(hook.getClass()), hook);
-    }
-
-    /** Adds a hook under a name of its own. */
-    public Builder hook(String name, Hook hook) {
-      hooks.add(new NamedHook(name, hook));
-      return this;
-    }
-
-    /** Adds an event writer under a name of its own. */
-    public Builder writer(String name, EventWriter writer) {
-      if (writers.putIfAbsent(name, writer) != null) {
-        throw new InputException("two event writers are named \"%s\"".formatted(name));
-      }
-      return this;
-    }
-
-    /** The run's folder, which must exist; without one, hooks that write files cannot be used. */
-    public Builder output(Path folder) {
-      output = folder;
-      return this;
-    }
-
-    /** Goes on from a checkpoint: weights, optimizer, and every hook's state. */
-    public Builder resumeFrom(Checkpoint checkpoint) {
-      resumeFrom = checkpoint;
-      return this;
-    }
-
-    /** Where meters are registered. */
-    public Builder meters(MeterRegistry registry) {
-      meters = registry;
-      return this;
-    }
-
-    /** The place of this process among those that train together. */
-    public Builder world(World newWorld) {
-      world = newWorld;
-      return this;
-    }
-
-    /** The trainer, ready to run once. */
-    public Trainer build() {
-      return new Trainer(this);
-    }
   }
 }

@@ -77,7 +77,7 @@ class TrainerResumeTest {
   void aStopDecidedInWhatWasLeftOfAnIterationEndsTheResumedRunThereToo() {
     for (boolean crashes : new boolean[] {false, true}) {
       Path output = crashes ? parts : whole;
-      Trainer.Builder first =
+      TrainerBuilder first =
           trainer(output, new ScriptedStep()).hook("decides", new StopsAt(4, Phase.DECIDE));
       if (crashes) {
         Trainer crashing = first.hook("crashes", new CrashingEvaluation(4)).build();
@@ -173,7 +173,7 @@ class TrainerResumeTest {
   }
 
   private void run(Path output, ScriptedStep step, EventLog events) {
-    Trainer.Builder builder =
+    TrainerBuilder builder =
         trainer(output, step)
             .hook("count", new CountingHook(Phase.USER))
             .hook("late-count", new CountingHook(Phase.DECIDE))
@@ -184,7 +184,7 @@ class TrainerResumeTest {
     builder.build().train();
   }
 
-  private static Trainer.Builder trainer(Path output, ScriptedStep step) {
+  private static TrainerBuilder trainer(Path output, ScriptedStep step) {
     return Trainer.builder().step(step).maxIter(MAX).output(output).hook("saver", new EveryFive());
   }
 

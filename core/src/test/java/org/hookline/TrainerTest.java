@@ -485,7 +485,7 @@ class TrainerTest {
                 + " code");
   }
 
-  private Trainer.Builder trainer(long maxIter) {
+  private TrainerBuilder trainer(long maxIter) {
     return Trainer.builder().step(step).maxIter(maxIter);
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hookline.Hook;
 import org.hookline.Trainer;
+import org.hookline.TrainerBuilder;
 import org.hookline.World;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.config.ConfigText;
@@ -98,7 +99,7 @@ public final class RunAssembly {
         new RunContext("", configuration.train(), folder.path(), World.ALONE, meters);
     Deque<AutoCloseable> made = new ArrayDeque<>();
     try {
-      Trainer.Builder builder =
+      TrainerBuilder builder =
           Trainer.builder().maxIter(maxIter()).seed(seed()).output(folder.path()).meters(meters);
       checkpoint.ifPresent(builder::resumeFrom);
       configuration

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.hookline.Hook;
 import org.hookline.Trainer;
+import org.hookline.TrainerBuilder;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.TensorBatch;
 import org.hookline.djl.optimizer.OptimizerSettings;
@@ -39,7 +40,7 @@ final class Steps {
   }
 
   static void train(SupervisedStep<TensorBatch> step, int iterations, Hook... hooks) {
-    Trainer.Builder builder = Trainer.builder().step(step).maxIter(iterations).seed(SEED);
+    TrainerBuilder builder = Trainer.builder().step(step).maxIter(iterations).seed(SEED);
     for (int i = 0; i < hooks.length; i++) {
       builder.hook("hook-" + i, hooks[i]);
     }

@@ -11,6 +11,7 @@ import org.hookline.Outcome;
 import org.hookline.Phase;
 import org.hookline.RunException;
 import org.hookline.Trainer;
+import org.hookline.TrainerBuilder;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.testkit.CountingStep;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class PeriodicCheckpointerTest {
     return new CheckpointStore(run.resolve("checkpoints")).list();
   }
 
-  private Trainer.Builder trainer(CountingStep step, long maxIter, CheckpointSettings settings) {
+  private TrainerBuilder trainer(CountingStep step, long maxIter, CheckpointSettings settings) {
     return Trainer.builder()
         .step(step)
         .maxIter(maxIter)

@@ -16,6 +16,7 @@ import org.hookline.RunException;
 import org.hookline.ScalarHistory;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
+import org.hookline.TrainerBuilder;
 import org.hookline.testkit.CountingStep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,7 +177,7 @@ class EvaluationHookTest {
     return trainer(step, maxIter, new EvaluationSettings(period, List.of())).build().train();
   }
 
-  private Trainer.Builder trainer(CountingStep step, long maxIter, EvaluationSettings settings) {
+  private TrainerBuilder trainer(CountingStep step, long maxIter, EvaluationSettings settings) {
     return Trainer.builder()
         .step(step)
         .maxIter(maxIter)

@@ -15,6 +15,7 @@ import org.hookline.Phase;
 import org.hookline.RunException;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
+import org.hookline.TrainerBuilder;
 import org.hookline.World;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.testkit.CountingStep;
@@ -174,16 +175,16 @@ class JsonlWriterTest {
             metrics);
   }
 
-  private Trainer.Builder trainer(long maxIter, long period) {
+  private TrainerBuilder trainer(long maxIter, long period) {
     return builder(run, maxIter, period);
   }
 
-  private Trainer.Builder resumed(long maxIter, long period) {
+  private TrainerBuilder resumed(long maxIter, long period) {
     CheckpointStore store = new CheckpointStore(run.resolve("checkpoints"));
     return trainer(maxIter, period).resumeFrom(store.newest().orElseThrow());
   }
 
-  private static Trainer.Builder builder(Path folder, long maxIter, long period) {
+  private static TrainerBuilder builder(Path folder, long maxIter, long period) {
     return Trainer.builder()
         .step(step())
         .maxIter(maxIter)

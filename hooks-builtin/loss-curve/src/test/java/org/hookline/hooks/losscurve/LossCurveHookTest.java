@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import org.hookline.EventWriter;
 import org.hookline.RunException;
 import org.hookline.Trainer;
+import org.hookline.TrainerBuilder;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.HookCall;
 import org.hookline.testkit.ThrowingHook;
@@ -148,7 +149,7 @@ class LossCurveHookTest {
     assertThat(run.resolve("loss-curve.png")).doesNotExist();
   }
 
-  private Trainer.Builder trainer() {
+  private TrainerBuilder trainer() {
     return Trainer.builder()
         .step(new CountingStep())
         .maxIter(5)

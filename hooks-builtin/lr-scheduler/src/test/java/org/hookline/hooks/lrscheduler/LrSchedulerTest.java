@@ -11,6 +11,7 @@ import org.hookline.Phase;
 import org.hookline.ScalarHistory;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
+import org.hookline.TrainerBuilder;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.SimpleGroup;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class LrSchedulerTest {
     return new CountingStep().group(new SimpleGroup("all", 10, 0.1));
   }
 
-  private Trainer.Builder trainer(CountingStep step, long maxIter) {
+  private TrainerBuilder trainer(CountingStep step, long maxIter) {
     return Trainer.builder()
         .step(step)
         .maxIter(maxIter)

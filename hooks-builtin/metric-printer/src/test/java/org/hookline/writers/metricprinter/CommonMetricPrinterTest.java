@@ -12,6 +12,7 @@ import org.hookline.Hook;
 import org.hookline.RunException;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
+import org.hookline.TrainerBuilder;
 import org.hookline.World;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.HookCall;
@@ -129,7 +130,7 @@ class CommonMetricPrinterTest {
   }
 
   /** Losses are 1, 2, 3 and so on. */
-  private Trainer.Builder trainer(long maxIter, long period, int window) {
+  private TrainerBuilder trainer(long maxIter, long period, int window) {
     return Trainer.builder()
         .step(step())
         .maxIter(maxIter)

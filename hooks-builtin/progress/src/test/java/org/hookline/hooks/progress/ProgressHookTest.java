@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hookline.Hook;
 import org.hookline.Trainer;
+import org.hookline.TrainerBuilder;
 import org.hookline.World;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.ManualClock;
@@ -73,7 +74,7 @@ class ProgressHookTest {
   }
 
   /** Ten seconds pass in every iteration. */
-  private Trainer.Builder trainer(long maxIter, CountingStep step) {
+  private TrainerBuilder trainer(long maxIter, CountingStep step) {
     Hook time =
         new Hook() {
           @Override

@@ -14,6 +14,7 @@ import org.hookline.RunException;
 import org.hookline.ScalarHistory;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
+import org.hookline.TrainerBuilder;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.ManualClock;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class IterationTimerTest {
     };
   }
 
-  private Trainer.Builder trainer(CountingStep step, long maxIter, long warmup) {
+  private TrainerBuilder trainer(CountingStep step, long maxIter, long warmup) {
     return Trainer.builder()
         .step(step)
         .maxIter(maxIter)

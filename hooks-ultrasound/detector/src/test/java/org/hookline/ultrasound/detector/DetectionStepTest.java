@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import org.hookline.Hook;
 import org.hookline.Phase;
 import org.hookline.Trainer;
+import org.hookline.TrainerBuilder;
 import org.hookline.TrainingStep;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
@@ -181,7 +182,7 @@ class DetectionStepTest {
       Hook... hooks) {
     try {
       Path output = Files.createTempDirectory(folder, "run");
-      Trainer.Builder builder =
+      TrainerBuilder builder =
           Trainer.builder()
               .step(step(films, iterations, settings, output))
               .maxIter(iterations)
