@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -134,13 +135,13 @@ public final class EventStorage {
 
   /** The history of a scalar by its full name, if it was ever put. */
   public Optional<ScalarHistory> history(String name) {
-    flushSources();
+    flush(source -> source.mayHold(name));
     return Optional.ofNullable(byName.get(name));
   }
 
   /** The histories of all scalars, in the order of their names. */
   public Collection<ScalarHistory> histories() {
-    flushSources();
+    flush(source -> true);
     return Collections.unmodifiableCollection(sorted.values());
   }
 
@@ -161,7 +162,7 @@ public final class EventStorage {
     return List.copyOf(histograms);
   }
 
-  /** Adds a source that is flushed before every read of scalars. */
+  /** Adds a source that is flushed before every read of scalars it may hold. */
   public void addSource(ScalarSource source) {
     sources.add(source);
   }
@@ -213,7 +214,7 @@ public final class EventStorage {
    * A source that fails, such as one that finds a loss that is not finite, fails once: whoever read
    * ends the run with it, and later reads see what is there.
    */
-  private void flushSources() {
+  private void flush(Predicate<ScalarSource> which) {
     if (flushing || sourceFailure != null) {
       return;
     }
@@ -222,7 +223,7 @@ public final class EventStorage {
     prefix = "";
     flushing = true;
     try {
-      sources.forEach(source -> source.flush(this));
+      sources.stream().filter(which).forEach(source -> source.flush(this));
     } catch (RuntimeException e) {
       sourceFailure = e;
       throw e;

@@ -245,6 +245,31 @@ public final class Trainer implements AutoCloseable {
     savedAt = lastFinished;
   }
 
+  /**
+   * Lets a pointer name the checkpoint of the iteration that has just run, which is taken if there
+   * is none. Does nothing where {@link #saveCheckpoint()} takes none.
+   *
+   * @param pointer lower-case letters, digits, {@code .}, {@code _} and {@code -}
+   * @throws IllegalStateException as {@link #saveCheckpoint()} does
+   */
+  public void pointCheckpoint(String pointer) {
+    saveCheckpoint();
+    pointCheckpoint(pointer, lastFinished);
+  }
+
+  /**
+   * Lets a pointer name an earlier checkpoint of this run; takes effect behind every save and move
+   * asked for before, so that nothing they keep is deleted too early.
+   *
+   * @param pointer lower-case letters, digits, {@code .}, {@code _} and {@code -}
+   * @param iteration the checkpoint's iteration, 0-based
+   */
+  public void pointCheckpoint(String pointer, long iteration) {
+    if (!evaluationOnly && world.isMain()) {
+      checkpoints().point(pointer, iteration);
+    }
+  }
+
   /** Frees what the step and, if it never ran, the hooks hold, and takes the meters back. */
   @Override
   public void close() {

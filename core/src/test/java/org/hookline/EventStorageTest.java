@@ -98,6 +98,30 @@ class EventStorageTest {
   }
 
   @Test
+  void aSourceIsNotFlushedForAScalarThatItCannotHold() {
+    List<String> calls = new ArrayList<>();
+    storage.addSource(
+        new ScalarSource() {
+          @Override
+          public void flush(EventStorage target) {
+            calls.add("flush");
+          }
+
+          @Override
+          public boolean mayHold(String name) {
+            return name.equals("loss");
+          }
+        });
+
+    storage.history("accuracy");
+    assertThat(calls).isEmpty();
+    storage.history("loss");
+    assertThat(calls).hasSize(1);
+    storage.histories();
+    assertThat(calls).hasSize(2);
+  }
+
+  @Test
   void whatASourceHeldBackIsNotPutInTheScopeOfWhoeverReads() {
     storage.addSource(target -> target.putScalarAt(3, "late", 1.5, ScalarKind.SMOOTHED));
 

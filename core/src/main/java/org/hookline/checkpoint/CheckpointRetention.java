@@ -9,7 +9,7 @@ import org.hookline.io.DurableFiles;
 
 /**
  * Deletes old checkpoints. What to keep is read from the folder alone, so it survives restarts: the
- * newest whole ones, and whatever a pointer names.
+ * newest whole ones, those at fixed distances, and whatever a pointer names.
  */
 final class CheckpointRetention {
 
@@ -21,9 +21,15 @@ final class CheckpointRetention {
     this.files = new DurableFiles(folder.disk());
   }
 
-  void keepLast(int count) throws IOException {
+  /**
+   * Deletes all others.
+   *
+   * @param last newest whole ones to keep
+   * @param every iterations between two that are kept for good; 0 keeps none for that
+   */
+  void keep(int last, long every) throws IOException {
     List<Path> doomed = new ArrayList<>();
-    for (StoreFolder.Entry entry : beyond(count)) {
+    for (StoreFolder.Entry entry : beyond(last, every)) {
       doomed.add(setApart(entry));
     }
     if (doomed.isEmpty()) {
@@ -35,18 +41,22 @@ final class CheckpointRetention {
     }
   }
 
-  private List<StoreFolder.Entry> beyond(int count) throws IOException {
+  private List<StoreFolder.Entry> beyond(int last, long every) throws IOException {
     Set<Long> pointedAt = new Pointers(folder).targets();
     List<StoreFolder.Entry> beyond = new ArrayList<>();
     int kept = 0;
     for (StoreFolder.Entry entry : folder.checkpoints()) {
-      if (kept < count) {
+      if (kept < last) {
         kept += isWhole(entry) ? 1 : 0;
-      } else if (!pointedAt.contains(entry.iteration())) {
+      } else if (!pointedAt.contains(entry.iteration()) && !isAt(every, entry)) {
         beyond.add(entry);
       }
     }
     return beyond;
+  }
+
+  private static boolean isAt(long every, StoreFolder.Entry entry) {
+    return every > 0 && (entry.iteration() + 1) % every == 0;
   }
 
   /** Without reading the parts: a save would have to wait for it. */

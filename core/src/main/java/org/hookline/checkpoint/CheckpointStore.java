@@ -35,6 +35,7 @@ public final class CheckpointStore {
 
   private final StoreFolder folder;
   private int keepLast;
+  private long keepEvery;
 
   /** A store in a folder that may not exist yet. */
   public CheckpointStore(Path folder) {
@@ -84,8 +85,18 @@ public final class CheckpointStore {
   }
 
   /**
-   * Deletes checkpoints but for the newest {@code keepLast} and those that a pointer names. A
-   * failure to delete is only reported.
+   * From now on, {@link #retain} also keeps each checkpoint after which a multiple of so many
+   * iterations is done.
+   *
+   * @param newKeepEvery at least 1; 0 keeps none for that
+   */
+  public synchronized void keepEvery(long newKeepEvery) {
+    keepEvery = newKeepEvery;
+  }
+
+  /**
+   * Deletes checkpoints but for the newest {@code keepLast}, those at {@link #keepEvery}, and those
+   * that a pointer names. A failure to delete is only reported.
    *
    * @param keepLast at least 1
    */
@@ -95,7 +106,7 @@ public final class CheckpointStore {
     }
     try {
       new CheckpointSaver(folder).tidy();
-      new CheckpointRetention(folder).keepLast(keepLast);
+      new CheckpointRetention(folder).keep(keepLast, keepEvery);
     } catch (IOException e) {
       log.warn("An old checkpoint could not be deleted, {}", DurableFiles.explain(e), e);
     }
@@ -123,6 +134,16 @@ public final class CheckpointStore {
                   + " continue with --resume.",
               iteration, DurableFiles.explain(e)),
           e);
+    }
+  }
+
+  /** Deletes a pointer, if it is there, so that it keeps nothing any more. */
+  public synchronized void unpoint(String pointer) {
+    try {
+      new Pointers(folder).delete(pointer);
+    } catch (IOException e) {
+      throw new RunException(
+          String.format("A pointer could not be deleted, %s.", DurableFiles.explain(e)), e);
     }
   }
 

@@ -30,6 +30,15 @@ final class Pointers {
     files.replace(file(name), CheckpointName.of(iteration) + "\n");
   }
 
+  /** Deletes a pointer, if it is there. */
+  void delete(String name) throws IOException {
+    Path file = file(name);
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      folder.disk().delete(file);
+      folder.disk().force(folder.path());
+    }
+  }
+
   /**
    * The iteration of the checkpoint that a pointer names, which may not exist; empty if there is no
    * such pointer.

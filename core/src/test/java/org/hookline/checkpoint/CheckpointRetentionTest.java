@@ -48,6 +48,43 @@ class CheckpointRetentionTest {
     assertThat(store.list()).containsExactly(5L);
   }
 
+  /** Of the iterations 1 to 5, 2 and 5 end a block of three, because they count from 0. */
+  @Test
+  void keepsThoseAtFixedDistancesToo() {
+    store.keepEvery(3);
+    store.retain(1);
+    assertThat(store.list()).containsExactly(2L, 5L);
+
+    store.keepLast(1);
+    store.save(6, List.of(new TextPart("model", "m6")));
+    store.save(8, List.of(new TextPart("model", "m8")));
+    assertThat(store.list()).containsExactly(2L, 5L, 8L);
+  }
+
+  @Test
+  void whatIsKeptAtFixedDistancesSurvivesARestart() {
+    store.keepEvery(3);
+    store.retain(1);
+
+    CheckpointStore restarted = new CheckpointStore(folder);
+    restarted.keepEvery(3);
+    restarted.keepLast(1);
+    restarted.save(6, List.of(new TextPart("model", "m6")));
+
+    assertThat(restarted.list()).containsExactly(2L, 5L, 6L);
+  }
+
+  @Test
+  void aDeletedPointerKeepsNothing() {
+    store.point(CheckpointStore.BEST, 1);
+    store.unpoint(CheckpointStore.BEST);
+    store.unpoint("never-made");
+    store.retain(1);
+
+    assertThat(store.pointer(CheckpointStore.BEST)).isEmpty();
+    assertThat(store.list()).containsExactly(5L);
+  }
+
   @Test
   void keepsWhatAnyPointerNames() {
     store.point(CheckpointStore.BEST, 1);

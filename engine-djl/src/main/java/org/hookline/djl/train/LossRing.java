@@ -108,6 +108,11 @@ final class LossRing implements ScalarSource {
     }
   }
 
+  @Override
+  public boolean mayHold(String name) {
+    return name.equals(TOTAL) || names.contains(name);
+  }
+
   private void put(EventStorage storage, long iteration, float[] values, int start) {
     float total = 0;
     for (int i = 0; i < names.size(); i++) {

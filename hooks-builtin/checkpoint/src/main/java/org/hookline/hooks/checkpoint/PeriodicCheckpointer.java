@@ -1,19 +1,32 @@
 package org.hookline.hooks.checkpoint;
 
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.hookline.Hook;
 import org.hookline.Phase;
 import org.hookline.Trainer;
 
 /**
- * Decides when a checkpoint is taken: at its period, in the last iteration, and when the run is
- * told to stop. How it is written, and what is safe to delete, is the business of the store.
+ * Decides when a checkpoint is taken: at its period, when enough time has passed, in the last
+ * iteration, and when the run is told to stop. How it is written, and what is safe to delete, is
+ * the business of the store.
+ *
+ * <p>Time is measured, so which iterations are saved by time differs from run to run; what is in a
+ * checkpoint does not.
  */
 public final class PeriodicCheckpointer implements Hook {
 
   private final CheckpointSettings settings;
+  private final LongSupplier clock;
+  private long savedAtNanos;
 
   public PeriodicCheckpointer(CheckpointSettings settings) {
+    this(settings, System::nanoTime);
+  }
+
+  PeriodicCheckpointer(CheckpointSettings settings, LongSupplier clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   @Override
@@ -25,17 +38,35 @@ public final class PeriodicCheckpointer implements Hook {
   @Override
   public void beforeTrain(Trainer trainer) {
     trainer.checkpoints().keepLast(settings.keepLast());
+    trainer.checkpoints().keepEvery(settings.keepEvery());
+    savedAtNanos = clock.getAsLong();
   }
 
   @Override
   public void afterStep(Trainer trainer) {
     if (isDue(trainer)) {
       trainer.saveCheckpoint();
+      savedAtNanos = clock.getAsLong();
     }
   }
 
   private boolean isDue(Trainer trainer) {
-    long period = settings.period();
-    return trainer.isLastIteration() || (period > 0 && (trainer.iter() + 1) % period == 0);
+    long done = trainer.iter() + 1;
+    return trainer.isLastIteration()
+        || isMultiple(done, settings.period())
+        || isMultiple(done, settings.keepEvery())
+        || isDueByTime();
+  }
+
+  private static boolean isMultiple(long done, long period) {
+    return period > 0 && done % period == 0;
+  }
+
+  private boolean isDueByTime() {
+    if (settings.every().isEmpty()) {
+      return false;
+    }
+    Duration passed = Duration.ofNanos(clock.getAsLong() - savedAtNanos);
+    return passed.compareTo(settings.every().get()) >= 0;
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.hookline.Hook;
 import org.hookline.InputException;
 import org.hookline.Outcome;
@@ -14,6 +16,7 @@ import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.testkit.CountingStep;
+import org.hookline.testkit.ManualClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,31 +26,28 @@ class PeriodicCheckpointerTest {
 
   @Test
   void checkpointsAreTakenAtThePeriodAndInTheLastIteration() {
-    assertThat(savedBy(new CountingStep(), 10, new CheckpointSettings(4, 0)))
-        .containsExactly(3L, 7L, 9L);
+    assertThat(savedBy(new CountingStep(), 10, keeping(4, 0))).containsExactly(3L, 7L, 9L);
   }
 
   @Test
   void aPeriodThatEndsWithTheRunTakesOneCheckpointThere() {
-    assertThat(savedBy(new CountingStep(), 8, new CheckpointSettings(4, 0)))
-        .containsExactly(3L, 7L);
+    assertThat(savedBy(new CountingStep(), 8, keeping(4, 0))).containsExactly(3L, 7L);
   }
 
   @Test
   void withoutPeriodOnlyTheLastIterationIsSaved() {
-    assertThat(savedBy(new CountingStep(), 10, new CheckpointSettings(0, 3))).containsExactly(9L);
+    assertThat(savedBy(new CountingStep(), 10, keeping(0, 3))).containsExactly(9L);
   }
 
   @Test
   void onlyTheNewestAreKept() {
-    assertThat(savedBy(new CountingStep(), 10, new CheckpointSettings(1, 2)))
-        .containsExactly(8L, 9L);
+    assertThat(savedBy(new CountingStep(), 10, keeping(1, 2))).containsExactly(8L, 9L);
   }
 
   @Test
   void aRunThatIsStoppedIsSavedWhereItStops() {
     CountingStep step = new CountingStep().at(5, trainer -> trainer.requestStop("enough"));
-    assertThat(savedBy(step, 10, new CheckpointSettings(4, 0))).containsExactly(3L, 5L);
+    assertThat(savedBy(step, 10, keeping(4, 0))).containsExactly(3L, 5L);
   }
 
   @Test
@@ -67,9 +67,7 @@ class PeriodicCheckpointerTest {
           }
         };
     Trainer trainer =
-        trainer(new CountingStep(), 10, new CheckpointSettings(4, 0))
-            .hook("stopper", stopper)
-            .build();
+        trainer(new CountingStep(), 10, keeping(4, 0)).hook("stopper", stopper).build();
     assertThat(trainer.train()).isEqualTo(new Outcome.Stopped("stopper", "no progress"));
     assertThat(saved()).containsExactly(3L, 5L);
   }
@@ -77,7 +75,7 @@ class PeriodicCheckpointerTest {
   @Test
   void aSignalIsSavedToo() {
     CountingStep step = new CountingStep().at(5, trainer -> trainer.interrupt("TERM"));
-    assertThat(savedBy(step, 10, new CheckpointSettings(0, 0))).containsExactly(5L);
+    assertThat(savedBy(step, 10, keeping(0, 0))).containsExactly(5L);
   }
 
   @Test
@@ -89,7 +87,7 @@ class PeriodicCheckpointerTest {
                 trainer -> {
                   throw new IllegalStateException("broken");
                 });
-    assertThatThrownBy(() -> trainer(step, 10, new CheckpointSettings(4, 0)).build().train())
+    assertThatThrownBy(() -> trainer(step, 10, keeping(4, 0)).build().train())
         .isInstanceOf(RunException.class);
     assertThat(saved()).containsExactly(3L);
   }
@@ -101,10 +99,49 @@ class PeriodicCheckpointerTest {
         Trainer.builder()
             .step(step)
             .maxIter(3)
-            .hook("checkpoint", new PeriodicCheckpointer(new CheckpointSettings(1, 1)))
+            .hook("checkpoint", new PeriodicCheckpointer(keeping(1, 1)))
             .build();
     assertThatThrownBy(trainer::train).hasCauseInstanceOf(InputException.class);
     assertThat(step.iterations()).isEmpty();
+  }
+
+  @Test
+  void whatIsKeptForGoodIsTakenBesidesThePeriod() {
+    CheckpointSettings settings = new CheckpointSettings(4, Optional.empty(), 1, 3);
+    assertThat(savedBy(new CountingStep(), 10, settings)).containsExactly(2L, 5L, 8L, 9L);
+  }
+
+  /** Steps of 20 minutes: an hour is over after the third, and again three later. */
+  @Test
+  void aCheckpointIsTakenWhenEnoughTimeHasPassedSinceTheLast() {
+    assertThat(savedAfterStepsOfTwentyMinutes(0)).containsExactly(2L, 5L, 8L, 9L);
+  }
+
+  @Test
+  void oneTakenAtThePeriodStartsTheTimeAnew() {
+    assertThat(savedAfterStepsOfTwentyMinutes(5)).containsExactly(2L, 4L, 7L, 9L);
+  }
+
+  private List<Long> savedAfterStepsOfTwentyMinutes(long period) {
+    ManualClock clock = new ManualClock();
+    CountingStep step = new CountingStep();
+    for (long iteration = 0; iteration < 10; iteration++) {
+      step.at(iteration, trainer -> clock.advance(Duration.ofMinutes(20)));
+    }
+    CheckpointSettings settings =
+        new CheckpointSettings(period, Optional.of(Duration.ofHours(1)), 0, 0);
+    Trainer.builder()
+        .step(step)
+        .maxIter(10)
+        .output(run)
+        .hook("checkpoint", new PeriodicCheckpointer(settings, clock))
+        .build()
+        .train();
+    return saved();
+  }
+
+  private static CheckpointSettings keeping(long period, int keepLast) {
+    return new CheckpointSettings(period, Optional.empty(), keepLast, 0);
   }
 
   private List<Long> savedBy(CountingStep step, long maxIter, CheckpointSettings settings) {
