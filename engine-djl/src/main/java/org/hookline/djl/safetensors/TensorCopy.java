@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.hookline.djl.ArrayMemory;
 
 /**
  * The values of an array at one moment, in Java's memory: a checkpoint writes them while training
