@@ -37,6 +37,7 @@ public final class Trainer implements AutoCloseable {
   private final @Nullable Path output;
   private final @Nullable CheckpointStore checkpoints;
   private final @Nullable Checkpoint resumeFrom;
+  private final @Nullable Checkpoint weightsFrom;
   private final MeterRegistry meters;
   private final TrainerMeters gauges;
   private final EventStorage storage;
@@ -67,6 +68,7 @@ public final class Trainer implements AutoCloseable {
     checkpoints =
         output == null ? null : new CheckpointStore(output.resolve(CheckpointStore.FOLDER));
     resumeFrom = builder.resumeFrom;
+    weightsFrom = builder.weightsFrom;
     meters = builder.meters;
     gauges = new TrainerMeters(meters);
     storage = new EventStorage(gauges::bind);
@@ -305,6 +307,9 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void restore() {
+    if (weightsFrom != null) {
+      step.restoreWeights(weightsFrom);
+    }
     if (resumeFrom == null) {
       return;
     }

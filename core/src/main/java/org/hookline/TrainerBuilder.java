@@ -18,6 +18,7 @@ public final class TrainerBuilder {
   @Nullable TrainingStep step;
   @Nullable Path output;
   @Nullable Checkpoint resumeFrom;
+  @Nullable Checkpoint weightsFrom;
   MeterRegistry meters = new CompositeMeterRegistry();
   World world = World.ALONE;
   long maxIter;
@@ -68,6 +69,12 @@ public final class TrainerBuilder {
   /** The run's folder, which must exist; without one, hooks that write files cannot be used. */
   public TrainerBuilder output(Path folder) {
     output = folder;
+    return this;
+  }
+
+  /** Starts at iteration 0 with the weights of a checkpoint, and nothing else of it. */
+  public TrainerBuilder weightsFrom(Checkpoint checkpoint) {
+    weightsFrom = checkpoint;
     return this;
   }
 

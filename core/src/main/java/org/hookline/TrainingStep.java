@@ -2,6 +2,7 @@ package org.hookline;
 
 import java.util.List;
 import java.util.Optional;
+import org.hookline.checkpoint.Checkpoint;
 
 /**
  * The run_step contract: what happens in one iteration, and the weights it happens to.
@@ -25,6 +26,16 @@ public interface TrainingStep extends Checkpointable, AutoCloseable {
   /** How the model is measured, if this step knows how. */
   default Optional<Evaluation> evaluation() {
     return Optional.empty();
+  }
+
+  /**
+   * Takes the weights of a checkpoint alone, for a new run.
+   *
+   * @throws InputException if this step cannot, or if they are of another model
+   */
+  default void restoreWeights(Checkpoint checkpoint) {
+    throw new InputException(
+        "this step cannot take weights alone; continue from the checkpoint as a whole instead");
   }
 
   /** Frees the model and stops the loader's threads. */

@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hookline.InputException;
 import org.hookline.Outcome;
+import org.hookline.checkpoint.Checkpoint;
+import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.config.RunConfiguration;
 import org.hookline.run.RunAssembly;
 import org.hookline.run.RunFinder;
 import org.hookline.run.RunFolder;
+import org.hookline.run.Start;
 import org.hookline.run.TrainingRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +38,14 @@ final class TrainCommand implements Callable<Integer> {
       names = "--resume",
       description = "Continue the run in --output, or the newest unfinished run of this name.")
   private boolean resume;
+
+  @Option(
+      names = "--from",
+      paramLabel = "CHECKPOINT",
+      description =
+          "Start from a checkpoint: a new run with its weights alone, or with --resume all of it;"
+              + " with --eval-only, evaluate it.")
+  private @Nullable Path from;
 
   @Option(
       names = "--output",
@@ -70,6 +81,9 @@ final class TrainCommand implements Callable<Integer> {
       out.println(Plan.of(configuration, discovery.catalog()));
       return 0;
     }
+    Optional<Checkpoint> asked =
+        Optional.ofNullable(from)
+            .map(path -> CheckpointStore.open(workplace.current().resolve(path)));
     RunFolder folder = folder(configuration);
     Logs logs = new Logs();
     logs.toFile(folder.log());
@@ -79,11 +93,14 @@ final class TrainCommand implements Callable<Integer> {
     out.println("the run's folder is " + folder);
     out.flush();
     if (evalOnly) {
-      run.evaluate();
+      run.evaluate(asked);
       return 0;
     }
     try (Signals signals = new Signals(err)) {
-      Outcome outcome = run.train(signals);
+      Outcome outcome =
+          asked.isEmpty()
+              ? run.train(signals)
+              : run.trainFrom(resume ? Start.whole(asked) : Start.weights(asked.get()), signals);
       out.println(outcome.word() + "; the run is in " + folder);
       return outcome instanceof Outcome.Interrupted ? signals.exitCode().orElse(0) : 0;
     }
@@ -94,7 +111,8 @@ final class TrainCommand implements Callable<Integer> {
         Optional.ofNullable(output)
             .map(workplace.current()::resolve)
             .or(() -> configuration.run().output());
-    if (!resume && !evalOnly) {
+    boolean goesOn = (resume && from == null) || evalOnly;
+    if (!goesOn) {
       return RunFolder.create(
           asked.orElseGet(
               () ->

@@ -218,6 +218,14 @@ class MainTest {
 
     assertThat(hookline("train", "--resume", "--output", run.toString())).isZero();
     assertThat(run.resolve("metrics.jsonl")).content().isEqualTo(metrics);
+    assertThat(run.resolve("log.txt")).content().contains("the run is completed: 4 iterations");
+
+    assertThat(hookline("train", "--resume", "--output", run.toString(), "train.max-iter=6"))
+        .isZero();
+    assertThat(run.resolve("checkpoints/iter-0000005/model.safetensors")).exists();
+    assertThat(run.resolve("log.txt"))
+        .content()
+        .contains("train.max-iter: 4 -> 6", "take another shape from here on");
   }
 
   @Test
@@ -225,6 +233,14 @@ class MainTest {
     assertThat(hookline("train", "--resume")).isEqualTo(2);
 
     assertThat(err.toString()).contains("there is no unfinished run of the name \"tiny\"");
+  }
+
+  @Test
+  void aCheckpointToStartFromThatIsNotThereIsRefusedBeforeAFolderIsMade() throws IOException {
+    assertThat(hookline("train", "--from", "nowhere/iter-0000001")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("nowhere");
+    assertThat(list(current)).isEmpty();
   }
 
   @Test

@@ -8,13 +8,11 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.hookline.Hook;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.World;
-import org.hookline.checkpoint.Checkpoint;
 import org.hookline.config.ConfigText;
 import org.hookline.config.RunConfiguration;
 import org.hookline.config.TrainSettings;
@@ -91,9 +89,9 @@ public final class RunAssembly {
   /**
    * Makes the step, the hooks and the writers, and a trainer of them.
    *
-   * @param checkpoint where to go on from
+   * @param start where to go on from
    */
-  public Trainer trainer(RunFolder folder, Optional<Checkpoint> checkpoint) {
+  public Trainer trainer(RunFolder folder, Start start) {
     MeterRegistry meters = new CompositeMeterRegistry();
     RunContext context =
         new RunContext("", configuration.train(), folder.path(), World.ALONE, meters);
@@ -101,7 +99,9 @@ public final class RunAssembly {
     try {
       TrainerBuilder builder =
           Trainer.builder().maxIter(maxIter()).seed(seed()).output(folder.path()).meters(meters);
-      checkpoint.ifPresent(builder::resumeFrom);
+      start
+          .checkpoint()
+          .ifPresent(start.weightsAlone() ? builder::weightsFrom : builder::resumeFrom);
       configuration
           .writers()
           .forEach((name, choice) -> builder.writer(name, kept(context.create(choice), made)));

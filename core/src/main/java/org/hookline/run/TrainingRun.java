@@ -24,6 +24,8 @@ public final class TrainingRun {
 
   private static final Logger log = LoggerFactory.getLogger(TrainingRun.class);
 
+  private static final String MAX_ITER = "train.max-iter:";
+
   private final RunFolder folder;
   private final RunAssembly assembly;
   private final Clock clock;
@@ -51,55 +53,57 @@ public final class TrainingRun {
    *     sound
    */
   public Outcome train(Consumer<Trainer> onStart) {
-    boolean resumes = folder.holdsRun();
-    Optional<Checkpoint> checkpoint = folder.checkpointStore().newest();
-    long from = checkpoint.map(c -> c.iteration() + 1).orElse(0L);
-    if (resumes && folder.readRecord().isCompleted() && from >= assembly.maxIter()) {
+    Start start = Start.whole(folder.checkpointStore().newest());
+    if (folder.holdsRun()
+        && folder.readRecord().isCompleted()
+        && start.iteration() >= assembly.maxIter()) {
       log.info(
           "the run is completed: {} iterations are done; a larger train.max-iter would continue it",
-          from);
+          start.iteration());
       return new Outcome.Completed();
     }
+    return trainFrom(start, onStart);
+  }
+
+  /** Trains from wherever is asked for. */
+  public Outcome trainFrom(Start start, Consumer<Trainer> onStart) {
+    boolean resumes = folder.holdsRun();
     if (resumes) {
       tellDifferences();
-      checkpoint.ifPresentOrElse(
-          c -> log.info("resuming behind iteration {}, from {}", c.iteration(), c.folder()),
-          () -> log.info("no checkpoint was completed yet; starting at iteration 0"));
     }
-    RunRecord record = begun(resumes, from);
+    tellStart(start, resumes);
+    RunRecord record = begun(resumes, start.iteration());
     folder.write(record);
     folder.write(folder.config(), assembly.renderedConfig());
-    return train(record, checkpoint, onStart);
+    return session(record, start, onStart);
   }
 
   /**
-   * Evaluates the newest sound checkpoint of the run and trains nothing; the run record stays as it
-   * is.
+   * Evaluates a checkpoint and trains nothing; the run record stays as it is.
    *
+   * @param asked the checkpoint; none is the newest sound one of the run
    * @throws InputException if the folder has no checkpoint
    */
-  public Outcome evaluate() {
+  public Outcome evaluate(Optional<Checkpoint> asked) {
     Checkpoint checkpoint =
-        folder
-            .checkpointStore()
-            .newest()
+        asked
+            .or(() -> folder.checkpointStore().newest())
             .orElseThrow(
                 () ->
                     new InputException(
                         "there is no checkpoint to evaluate in \"%s\"; train first"
                             .formatted(folder)));
     log.info("evaluating {}", checkpoint.folder());
-    try (Trainer trainer = assembly.trainer(folder, Optional.of(checkpoint))) {
+    try (Trainer trainer = assembly.trainer(folder, Start.whole(Optional.of(checkpoint)))) {
       return trainer.evaluate();
     }
   }
 
-  private Outcome train(
-      RunRecord record, Optional<Checkpoint> checkpoint, Consumer<Trainer> onStart) {
+  private Outcome session(RunRecord record, Start from, Consumer<Trainer> onStart) {
     Instant start = clock.instant();
     OptionalLong reached =
-        checkpoint.map(c -> OptionalLong.of(c.iteration())).orElse(OptionalLong.empty());
-    try (Trainer trainer = assembly.trainer(folder, checkpoint)) {
+        from.iteration() == 0 ? OptionalLong.empty() : OptionalLong.of(from.iteration() - 1);
+    try (Trainer trainer = assembly.trainer(folder, from)) {
       onStart.accept(trainer);
       Outcome outcome;
       try {
@@ -131,6 +135,19 @@ public final class TrainingRun {
         : RunRecord.started(assembly.name(), assembly.seed(), session);
   }
 
+  private static void tellStart(Start start, boolean resumes) {
+    Optional<Checkpoint> checkpoint = start.checkpoint();
+    if (checkpoint.isPresent()) {
+      log.info(
+          start.weightsAlone()
+              ? "starting at iteration 0 with the weights of {}"
+              : "resuming from {}",
+          checkpoint.get().folder());
+    } else if (resumes) {
+      log.info("no checkpoint was completed yet; starting at iteration 0");
+    }
+  }
+
   private void tellDifferences() {
     if (!Files.isRegularFile(folder.config())) {
       return;
@@ -142,6 +159,11 @@ public final class TrainingRun {
         log.warn(
             "the configuration is not the one this run had before:\n  {}",
             String.join("\n  ", differences));
+      }
+      if (differences.stream().anyMatch(line -> line.startsWith(MAX_ITER))) {
+        log.warn(
+            "schedules that span the run, such as cosine, take another shape from here on; multistep"
+                + " keeps its milestones");
       }
     } catch (ConfigException e) {
       log.warn("{} cannot be compared with: {}", folder.config(), e.getMessage());
