@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.hookline.InputException;
+import org.hookline.djl.ArrayMemory;
 
 /**
  * A safetensors file, open for reading.
@@ -115,9 +116,29 @@ public final class SafetensorsFile implements AutoCloseable {
     return entry(name).type().dataType();
   }
 
-  /** Reads an array; its name must be known. */
+  /** The file's own word for the element type of an array, such as {@code BF16}. */
+  public String elementType(String name) {
+    return entry(name).type().name();
+  }
+
+  /** Where the elements of an array begin in the file, in bytes; little-endian, row by row. */
+  public long position(String name) {
+    return dataStart + entry(name).begin();
+  }
+
+  /**
+   * Reads an array; its name must be known.
+   *
+   * @throws IllegalArgumentException if DJL has no arrays of its type ({@code BF16}, {@code I16});
+   *     {@link org.hookline.djl.weights.WeightFile} converts them
+   */
   public NDArray read(String name, NDManager manager) {
     TensorEntry entry = entry(name);
+    if (!entry.type().hasArrays()) {
+      throw new IllegalArgumentException(
+          "\"%s\" in \"%s\" is of the type %s, of which there are no arrays here"
+              .formatted(name, path, entry.type()));
+    }
     NDArray array = manager.create(entry.shape(), entry.type().dataType());
     fill(array, entry);
     return array;

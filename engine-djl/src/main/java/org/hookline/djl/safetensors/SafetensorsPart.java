@@ -9,7 +9,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hookline.checkpoint.CheckpointPart;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Named arrays as they were at one moment, to be written as a safetensors file. The same arrays
@@ -20,12 +22,17 @@ public final class SafetensorsPart implements CheckpointPart {
   private final String name;
   private final SortedMap<String, TensorCopy> tensors;
   private final Map<String, String> metadata;
+  private final AtomicReference<@Nullable Runnable> afterwards;
 
-  private SafetensorsPart(
-      String name, SortedMap<String, TensorCopy> tensors, Map<String, String> metadata) {
+  SafetensorsPart(
+      String name,
+      SortedMap<String, TensorCopy> tensors,
+      Map<String, String> metadata,
+      Runnable afterwards) {
     this.name = name;
     this.tensors = Collections.unmodifiableSortedMap(tensors);
     this.metadata = Map.copyOf(metadata);
+    this.afterwards = new AtomicReference<>(afterwards);
   }
 
   /**
@@ -39,7 +46,7 @@ public final class SafetensorsPart implements CheckpointPart {
       String name, Map<String, NDArray> arrays, Map<String, String> metadata) {
     SortedMap<String, TensorCopy> copies = new TreeMap<>();
     arrays.forEach((key, array) -> copies.put(key, TensorCopy.of(array)));
-    return new SafetensorsPart(name, copies, metadata);
+    return new SafetensorsPart(name, copies, metadata, () -> {});
   }
 
   @Override
@@ -47,8 +54,20 @@ public final class SafetensorsPart implements CheckpointPart {
     return name;
   }
 
+  /** The part cannot be written any more: its memory may hold the next snapshot. */
+  @Override
+  public void release() {
+    Runnable action = afterwards.getAndSet(null);
+    if (action != null) {
+      action.run();
+    }
+  }
+
   @Override
   public void writeTo(WritableByteChannel channel) throws IOException {
+    if (afterwards.get() == null) {
+      throw new IllegalStateException("the part \"" + name + "\" is released already");
+    }
     byte[] header = Header.of(tensors, metadata).toBytes();
     ByteBuffer start =
         ByteBuffer.allocate(Long.BYTES + header.length)

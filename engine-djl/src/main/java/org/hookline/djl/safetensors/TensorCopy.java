@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import org.hookline.djl.ArrayMemory;
 
 /**
  * The values of an array at one moment, in Java's memory: a checkpoint writes them while training
@@ -45,6 +47,21 @@ public final class TensorCopy {
       throw new UncheckedIOException(e);
     }
     return new TensorCopy(ElementType.of(array.getDataType()), array.getShape(), pieces);
+  }
+
+  /** Takes the present values of an array, if it is of this type and shape; else does nothing. */
+  boolean refill(NDArray array) {
+    if (array.getDataType() != type.dataType() || !array.getShape().equals(shape)) {
+      return false;
+    }
+    long first = pieces.get(0).capacity() / type.bytes();
+    Iterator<ByteBuffer> next = pieces.iterator();
+    try {
+      ArrayMemory.forEachPiece(array, first, piece -> next.next().clear().put(piece).flip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return true;
   }
 
   ElementType type() {

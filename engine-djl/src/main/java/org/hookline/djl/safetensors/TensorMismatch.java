@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hookline.CheckpointMismatchException;
+import org.hookline.djl.NameGroups;
 
 /** Compares the arrays of a file with those that wait for them. */
 final class TensorMismatch {
-
-  private static final int SHOWN = 10;
 
   private TensorMismatch() {}
 
@@ -30,8 +29,8 @@ final class TensorMismatch {
           }
         });
     List<String> problems = new ArrayList<>();
-    add(problems, "missing", missing);
-    add(problems, "unexpected", unexpected);
+    add(problems, "missing", NameGroups.of(missing));
+    add(problems, "unexpected", NameGroups.of(unexpected));
     add(problems, "of another shape or type", different);
     if (!problems.isEmpty()) {
       throw new CheckpointMismatchException(
@@ -41,9 +40,7 @@ final class TensorMismatch {
 
   private static void add(List<String> problems, String kind, List<String> names) {
     if (!names.isEmpty()) {
-      String more = names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "";
-      problems.add(
-          kind + ": " + String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))) + more);
+      problems.add(kind + ": " + NameGroups.brief(names));
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.hookline.djl.train;
 
-import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
 import org.hookline.RunException;
@@ -9,7 +8,8 @@ import org.hookline.checkpoint.CheckpointPart;
 import org.hookline.djl.NamedParameters;
 import org.hookline.djl.optimizer.Optimizer;
 import org.hookline.djl.safetensors.SafetensorsFile;
-import org.hookline.djl.safetensors.SafetensorsPart;
+import org.hookline.djl.safetensors.SnapshotMemory;
+import org.hookline.djl.weights.WeightLoader;
 
 /** The parts of a checkpoint that hold a model's weights and its optimizer's state. */
 final class ModelCheckpoint {
@@ -19,6 +19,8 @@ final class ModelCheckpoint {
 
   private final NamedParameters parameters;
   private final Optimizer optimizer;
+  private final SnapshotMemory modelMemory = memory(MODEL);
+  private final SnapshotMemory optimizerMemory = memory(OPTIMIZER);
 
   ModelCheckpoint(NamedParameters parameters, Optimizer optimizer) {
     this.parameters = parameters;
@@ -31,11 +33,13 @@ final class ModelCheckpoint {
           "no checkpoint can be taken: a loss or a gradient was not finite, and the weights are"
               + " those before it");
     }
-    return List.of(part(MODEL, parameters.aliases()), part(OPTIMIZER, optimizer.state()));
+    return List.of(
+        modelMemory.copyOf(parameters.aliases()), optimizerMemory.copyOf(optimizer.state()));
   }
 
-  private static CheckpointPart part(String name, Map<String, NDArray> arrays) {
-    return SafetensorsPart.copyOf(name, arrays, Map.of("format", "pt"));
+  /** Python's readers of safetensors want to know whose arrays these are. */
+  private static SnapshotMemory memory(String name) {
+    return new SnapshotMemory(name, Map.of("format", "pt"));
   }
 
   void restore(Checkpoint checkpoint) {
@@ -44,5 +48,10 @@ final class ModelCheckpoint {
       model.readInto(parameters.aliases());
       optimizer.restore(state);
     }
+  }
+
+  /** Takes the weights as far as they fit, and leaves the optimizer as it is. */
+  void restoreWeights(Checkpoint checkpoint) {
+    WeightLoader.load(checkpoint.part(MODEL), parameters);
   }
 }

@@ -167,6 +167,17 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
     checkpoint.restore(from);
   }
 
+  /**
+   * Takes the weights of a checkpoint as far as they fit the model; what does not fit stays as it
+   * was and is reported in warnings. The optimizer starts afresh.
+   *
+   * @throws org.hookline.InputException if nothing fits
+   */
+  @Override
+  public void restoreWeights(Checkpoint from) {
+    checkpoint.restoreWeights(from);
+  }
+
   @Override
   public void close() {
     loader.close();

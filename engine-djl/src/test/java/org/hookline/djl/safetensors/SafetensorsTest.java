@@ -165,7 +165,7 @@ class SafetensorsTest {
       textBlock =
           """
           {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]                  | the header is not JSON
-          {"a":{"dtype":"F33","shape":[2],"data_offsets":[0,8]}}                | "a" is of the type "F33"; known are [F64, F32, F16, I64, I32, I8, U8, BOOL]
+          {"a":{"dtype":"F33","shape":[2],"data_offsets":[0,8]}}                | "a" is of the type "F33"; known are [F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL]
           {"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}                | "a" has 8 bytes, but its shape [3] of F32 takes 12
           {"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}                | "a" begins at byte 4 and not at 0, where the one before it ends
           {"a":{"dtype":"U8","shape":[6],"data_offsets":[0,6]},"b":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}} | "b" begins at byte 4 and not at 6, where the one before it ends

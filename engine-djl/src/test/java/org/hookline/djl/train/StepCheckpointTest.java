@@ -3,8 +3,10 @@ package org.hookline.djl.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,7 +14,9 @@ import org.hookline.CheckpointMismatchException;
 import org.hookline.Hook;
 import org.hookline.Trainer;
 import org.hookline.checkpoint.Checkpoint;
+import org.hookline.checkpoint.CheckpointPart;
 import org.hookline.checkpoint.CheckpointStore;
+import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.TensorBatch;
 import org.hookline.djl.optimizer.Adamw;
 import org.hookline.djl.optimizer.Clip;
@@ -105,8 +109,48 @@ class StepCheckpointTest {
     try (SupervisedStep<TensorBatch> step = Steps.of(Adamw.of(0.1, 0), 0)) {
       assertThatThrownBy(() -> step.restore(checkpoint))
           .isInstanceOf(CheckpointMismatchException.class)
-          .hasMessageContaining("missing: hidden.weight.exp_avg, hidden.weight.exp_avg_sq")
-          .hasMessageContaining("unexpected: hidden.bias.momentum");
+          .hasMessageContaining("missing: hidden.bias.{exp_avg, exp_avg_sq, step}, hidden.weight.{")
+          .hasMessageContaining("unexpected: hidden.bias.momentum, hidden.weight.momentum, out.");
+    }
+  }
+
+  /** A checkpoint of SGD fits AdamW: only the weights are taken. */
+  @Test
+  void theWeightsAloneStartANewRun() {
+    Checkpoint checkpoint = checkpointAfter(3, Steps.SGD);
+    try (SupervisedStep<TensorBatch> step = Steps.of(Adamw.of(0.1, 0), 0);
+        SafetensorsFile model = SafetensorsFile.open(checkpoint.part("model.safetensors"));
+        NDManager manager = TorchEngine.newManager()) {
+      step.restoreWeights(checkpoint);
+
+      assertThat(Steps.weights(step))
+          .hasSize(4)
+          .allSatisfy(
+              (name, values) ->
+                  assertThat(values).containsExactly(model.read(name, manager).toFloatArray()));
+    }
+  }
+
+  /** The second save goes into the memory of the first. */
+  @Test
+  void aSecondCheckpointInTheSameMemoryIsOfItsOwnMoment() {
+    Map<String, float[]> seen = new LinkedHashMap<>();
+    CheckpointStore store = new CheckpointStore(folder.resolve("twice"));
+    SupervisedStep<TensorBatch> step = Steps.of(Steps.SGD, 0);
+    Hook saver =
+        Steps.afterStep(
+            trainer -> {
+              List<CheckpointPart> parts = step.snapshot();
+              store.save(trainer.iter(), parts);
+              parts.forEach(CheckpointPart::release);
+              seen.putAll(Steps.weights(step));
+            });
+
+    Steps.train(step, 2, saver);
+
+    try (SupervisedStep<TensorBatch> again = Steps.of(Steps.SGD, 0)) {
+      again.restore(store.open("iter-0000001"));
+      assertThat(Steps.weights(again)).usingRecursiveComparison().isEqualTo(seen);
     }
   }
 

@@ -1,26 +1,31 @@
-package org.hookline.djl.safetensors;
+package org.hookline.djl;
 
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.hookline.djl.Tensors;
 
 /** Shows the memory of an array piece by piece, because a Java buffer ends at 2 GiB. */
-final class ArrayMemory {
+public final class ArrayMemory {
 
   /** Elements per piece: at most 512 MiB. */
-  static final long PIECE = 1L << 26;
+  public static final long PIECE = 1L << 26;
 
   private ArrayMemory() {}
 
   /** What is done with a piece. */
   @FunctionalInterface
-  interface Action {
+  public interface Action {
+    /** Reads or writes a piece, in native byte order. */
     void accept(ByteBuffer piece) throws IOException;
   }
 
-  /** Goes over the memory from first to last element. */
-  static void forEachPiece(NDArray array, long elementsPerPiece, Action action) throws IOException {
+  /**
+   * Goes over the memory of an array on the CPU from first to last element.
+   *
+   * @param elementsPerPiece such as {@link #PIECE}
+   */
+  public static void forEachPiece(NDArray array, long elementsPerPiece, Action action)
+      throws IOException {
     long size = array.size();
     if (size <= elementsPerPiece) {
       action.accept(Tensors.memory(array));
