@@ -17,10 +17,13 @@ import org.hookline.detection.coco.CocoResult;
 import org.hookline.detection.coco.CocoResults;
 import org.hookline.evaluators.coco.CocoInput.GroundTruth;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Scores exactly the frames it was given. */
 final class CocoEvaluator implements Evaluator {
 
+  private static final Logger log = LoggerFactory.getLogger(CocoEvaluator.class);
   private static final String TASK = "bbox";
 
   private final CocoSettings settings;
@@ -77,8 +80,18 @@ final class CocoEvaluator implements Evaluator {
                 frame.id(), object.category(), object.box(), object.area(), object.crowd()));
       }
     }
+    long strangers = 0;
     for (CocoResult result : results) {
-      input.addDetection(result.imageId(), result.detection());
+      if (input.hasCategory(result.detection().category())) {
+        input.addDetection(result.imageId(), result.detection());
+      } else {
+        strangers++;
+      }
+    }
+    if (strangers > 0) {
+      log.info(
+          "{} detections are of categories that this data set does not have; they are not scored",
+          strangers);
     }
     return input;
   }

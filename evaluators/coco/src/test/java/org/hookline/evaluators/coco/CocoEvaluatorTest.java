@@ -49,6 +49,16 @@ class CocoEvaluatorTest {
   }
 
   @Test
+  void detectionsOfCategoriesThatTheDataSetDoesNotHaveAreLeftOut() {
+    Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, false));
+    evaluator.begin(context());
+    evaluator.process(
+        video, first, List.of(new Detection(LESION, 0.99, 77), new Detection(LESION, 0.9, 4)));
+
+    assertThat(bbox(evaluator.evaluate()).get("AP")).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
   void startsFromNothingForEachDataSet() {
     Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, false));
     evaluator.begin(context());

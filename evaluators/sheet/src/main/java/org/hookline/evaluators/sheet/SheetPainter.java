@@ -122,7 +122,7 @@ final class SheetPainter {
     canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, TEXT_SIZE));
     FontMetrics metrics = canvas.getFontMetrics();
     int y = painted.y + painted.height + CAPTION - 8;
-    String remark = inferred.hasObjects() ? "" : "nothing marked";
+    String remark = inferred.hasObjects() ? "" : "no ground truth";
     int remarkWidth = metrics.stringWidth(remark);
     canvas.setColor(INK);
     canvas.drawString(caption(inferred, metrics, cell.width - remarkWidth - GAP), cell.x, y);

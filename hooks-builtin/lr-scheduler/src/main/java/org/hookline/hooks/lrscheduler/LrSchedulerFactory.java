@@ -31,7 +31,8 @@ public final class LrSchedulerFactory extends HookFactory<LrSchedulerSettings> {
           "the warm-up of "
               + settings.warmupIters()
               + " iterations is longer than the run of "
-              + maxIter);
+              + maxIter
+              + "; for a short run set hooks.lr-scheduler.warmup-iters=0");
     }
     switch (settings.type()) {
       case CONSTANT -> {}

@@ -87,7 +87,8 @@ class LrSchedulerFactoryTest extends PluginContractTest {
                 "milestones = [60, 30], gamma = 0, warmup-iters = 101, warmup-factor = 2", 100))
         .containsExactly(
             "warmup-factor: the warm-up factor must be from 0 to 1, it is 2.0",
-            "warmup-iters: the warm-up of 101 iterations is longer than the run of 100",
+            "warmup-iters: the warm-up of 101 iterations is longer than the run of 100; for a"
+                + " short run set hooks.lr-scheduler.warmup-iters=0",
             "gamma: gamma must be above 0, it is 0.0",
             "milestones: the milestones must be positive and ascending, they are [60, 30]");
     assertThat(problemsOf("type = cosine, end-ratio = 1.5, warmup-iters = -1", 100))

@@ -33,7 +33,7 @@ final class ProgressBarDisplay implements Display {
             .startsFrom(done, Duration.ZERO)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
-            .setConsumer(new TerminalLine(terminal))
+            .setConsumer(new TerminalLine(terminal, Terminal.width() - 1))
             .showSpeed()
             .build();
   }

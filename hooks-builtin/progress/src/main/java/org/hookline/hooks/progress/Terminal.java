@@ -15,6 +15,12 @@ final class Terminal {
     return console != null && !"dumb".equals(System.getenv("TERM")) && saysSoItself(console);
   }
 
+  /** Its width in columns: what {@code COLUMNS} says, which the launcher sets, or 80. */
+  static int width() {
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 80;
+  }
+
   /** From Java 22 on there is a console without a terminal too, and a method that tells. */
   private static boolean saysSoItself(Console console) {
     try {

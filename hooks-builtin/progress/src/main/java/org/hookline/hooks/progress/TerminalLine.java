@@ -13,8 +13,12 @@ final class TerminalLine extends ConsoleProgressBarConsumer {
 
   private final PrintStream terminal;
 
-  TerminalLine(PrintStream terminal) {
-    super(terminal);
+  /**
+   * A line of a given width: left to find it out, the library would open the terminal itself and
+   * take the signals that must reach the trainer.
+   */
+  TerminalLine(PrintStream terminal, int width) {
+    super(terminal, width);
     this.terminal = terminal;
   }
 
