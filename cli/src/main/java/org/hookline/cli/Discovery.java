@@ -57,7 +57,7 @@ record Discovery(PluginCatalog catalog, LayeredConfig layers) {
   }
 
   /** A folder of runs may be called {@code lr=0.1}; what is there is a file, not an assignment. */
-  private static boolean isFile(Workplace workplace, String word) {
+  static boolean isFile(Workplace workplace, String word) {
     return !word.contains("=") || Files.isRegularFile(workplace.current().resolve(word));
   }
 }

@@ -1,6 +1,7 @@
 package org.hookline.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.hookline.InputException;
 import org.hookline.Outcome;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
+import org.hookline.config.LayeredConfig;
 import org.hookline.config.RunConfiguration;
 import org.hookline.run.RunAssembly;
 import org.hookline.run.RunFinder;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Parameters;
     description = "Trains a model as a configuration says, in a folder of its own.",
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+
+  private static final String OUTPUT = "run.output";
 
   @Parameters(
       paramLabel = "CONFIG|KEY=VALUE",
@@ -75,54 +79,92 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Discovery discovery = Discovery.of(workplace, words);
+    Optional<RunFolder> existing = goesOn() ? Optional.of(existing()) : Optional.empty();
+    Discovery discovery = Discovery.of(workplace, withConfigOf(existing));
     RunConfiguration configuration = RunConfiguration.bind(discovery.layers(), discovery.catalog());
     if (dryRun) {
       out.println(Plan.of(configuration, discovery.catalog()));
+      existing.ifPresent(folder -> out.println("  folder   " + folder));
       return 0;
     }
     Optional<Checkpoint> asked =
         Optional.ofNullable(from)
             .map(path -> CheckpointStore.open(workplace.current().resolve(path)));
-    RunFolder folder = folder(configuration);
-    Logs logs = new Logs();
-    logs.toFile(folder.log());
+    RunFolder folder = existing.orElseGet(() -> fresh(configuration));
+    new Logs().toFile(folder.log());
+    out.println("the run's folder is " + folder);
+    out.flush();
     TrainingRun run =
         new TrainingRun(
             folder, new RunAssembly(configuration, discovery.catalog()), workplace.clock());
-    out.println("the run's folder is " + folder);
-    out.flush();
-    if (evalOnly) {
-      run.evaluate(asked);
-      return 0;
-    }
+    return evalOnly ? evaluate(run, folder, asked) : train(run, folder, asked);
+  }
+
+  private int evaluate(TrainingRun run, RunFolder folder, Optional<Checkpoint> asked) {
+    run.evaluate(asked);
+    out.println("evaluated; the results are in " + folder.results());
+    return 0;
+  }
+
+  private int train(TrainingRun run, RunFolder folder, Optional<Checkpoint> asked) {
     try (Signals signals = new Signals(err)) {
       Outcome outcome =
           asked.isEmpty()
               ? run.train(signals)
               : run.trainFrom(resume ? Start.whole(asked) : Start.weights(asked.get()), signals);
       out.println(outcome.word() + "; the run is in " + folder);
-      return outcome instanceof Outcome.Interrupted ? signals.exitCode().orElse(0) : 0;
+      if (!(outcome instanceof Outcome.Interrupted)) {
+        return 0;
+      }
+      out.println("continue it with: hookline train --resume --output \"%s\"".formatted(folder));
+      return signals.exitCode().orElse(0);
     }
   }
 
-  private RunFolder folder(RunConfiguration configuration) {
+  /** Whether there is a run to go on with, rather than one to begin. */
+  private boolean goesOn() {
+    return evalOnly || (resume && from == null);
+  }
+
+  /**
+   * A run goes on as it was configured, unless a configuration is named; values override either.
+   */
+  private List<String> withConfigOf(Optional<RunFolder> existing) {
+    List<String> all = new ArrayList<>(words);
+    boolean named = words.stream().anyMatch(word -> Discovery.isFile(workplace, word));
+    if (existing.isPresent() && !named && Files.isRegularFile(existing.get().config())) {
+      all.add(0, existing.get().config().toString());
+    }
+    return all;
+  }
+
+  private RunFolder fresh(RunConfiguration configuration) {
+    return RunFolder.create(
+        askedFolder()
+            .or(() -> configuration.run().output())
+            .orElseGet(
+                () ->
+                    RunFolder.defaultPath(
+                        workplace.runs(), configuration.run().name(), workplace.clock())));
+  }
+
+  private RunFolder existing() {
+    LayeredConfig layers = Discovery.of(workplace, words).layers();
     Optional<Path> asked =
-        Optional.ofNullable(output)
-            .map(workplace.current()::resolve)
-            .or(() -> configuration.run().output());
-    boolean goesOn = (resume && from == null) || evalOnly;
-    if (!goesOn) {
-      return RunFolder.create(
-          asked.orElseGet(
-              () ->
-                  RunFolder.defaultPath(
-                      workplace.runs(), configuration.run().name(), workplace.clock())));
-    }
-    if (asked.isPresent()) {
-      return RunFolder.open(asked.get());
-    }
-    return newest(configuration.run().name());
+        askedFolder()
+            .or(
+                () ->
+                    layers.setByUser(OUTPUT)
+                        ? Optional.of(
+                            workplace.current().resolve(layers.config().getString(OUTPUT)))
+                        : Optional.empty());
+    return asked
+        .map(RunFolder::open)
+        .orElseGet(() -> newest(layers.config().getString("run.name")));
+  }
+
+  private Optional<Path> askedFolder() {
+    return Optional.ofNullable(output).map(workplace.current()::resolve);
   }
 
   private RunFolder newest(String name) {

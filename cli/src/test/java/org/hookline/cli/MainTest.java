@@ -229,6 +229,19 @@ class MainTest {
   }
 
   @Test
+  void aRunGoesOnAsItWasConfiguredWithoutRepeatingItsArguments() throws IOException {
+    Path run = current.resolve("run");
+    hookline("train", "--output", run.toString(), "optimizer.lr=0.003", "hooks.evaluation=off");
+
+    int code = hookline("train", "--resume", "--output", run.toString(), "train.max-iter=6");
+
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(run.resolve("config.conf")).content().contains("lr=0.003");
+    assertThat(run.resolve("log.txt")).content().doesNotContain("optimizer.lr");
+    assertThat(run.resolve("results.json")).doesNotExist();
+  }
+
+  @Test
   void resumingWhatWasNeverStartedIsRefused() {
     assertThat(hookline("train", "--resume")).isEqualTo(2);
 
