@@ -3,10 +3,13 @@ package org.hookline.cli;
 import ch.qos.logback.classic.Level;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hookline.HooklineException;
+import org.hookline.config.Suggestion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -23,6 +26,7 @@ public final class Main {
   private static final int UNEXPECTED = 4;
 
   private static final int USAGE = 2;
+  private static final Set<String> HELP = Set.of("--help", "-h");
 
   private final Workplace workplace;
   private final PrintWriter out;
@@ -45,6 +49,12 @@ public final class Main {
   /** Runs one command and returns its exit code. */
   int run(String... arguments) {
     CommandLine line = commandLine();
+    if (arguments.length > 0 && HELP.contains(arguments[0])) {
+      line.getCommandSpec()
+          .usageMessage()
+          .footer(
+              "Commands of plug-ins: " + String.join(", ", PluginCommands.of(workplace).names()));
+    }
     try {
       Optional<Integer> code = pluginCommand(line, List.of(arguments));
       return code.isPresent() ? code.get() : line.execute(arguments);
@@ -82,18 +92,27 @@ public final class Main {
   }
 
   private int misused(ParameterException e, String[] arguments) {
-    List<String> known = List.copyOf(e.getCommandLine().getSubcommands().keySet());
-    String hint =
-        known.isEmpty()
-            ? "hookline " + e.getCommandLine().getCommandName() + " --help explains it"
-            : "the commands are: "
-                + String.join(", ", known)
-                + PluginCommands.of(workplace).names().stream()
-                    .map(name -> ", " + name)
-                    .reduce("", String::concat);
-    err.println("hookline: " + e.getMessage() + "; " + hint);
     LoggerFactory.getLogger(Main.class).debug("misused: {}", Arrays.toString(arguments), e);
+    CommandLine command = e.getCommandLine();
+    if (command.getSubcommands().isEmpty()) {
+      err.println(
+          "hookline: %s; \"hookline %s --help\" explains it"
+              .formatted(e.getMessage(), command.getCommandName()));
+      return USAGE;
+    }
+    List<String> known = new ArrayList<>(command.getSubcommands().keySet());
+    known.addAll(PluginCommands.of(workplace).names());
+    String what =
+        arguments.length == 0
+            ? "no command is given;"
+            : "there is no command \"%s\"%s"
+                .formatted(arguments[0], orSemicolon(Suggestion.question(arguments[0], known)));
+    err.println("hookline: " + what + " the commands are: " + String.join(", ", known));
     return USAGE;
+  }
+
+  private static String orSemicolon(String question) {
+    return question.isEmpty() ? ";" : question;
   }
 
   private int failed(Throwable e) {

@@ -122,7 +122,10 @@ final class ScoreCocoCommand implements Command {
         description = "also write the numbers here, unrounded; -1 where there is nothing to find")
     private @Nullable Path json;
 
-    @Option(names = "--help", usageHelp = true, description = "show this and exit")
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "show this and exit")
     private boolean help;
   }
 }
