@@ -57,7 +57,7 @@ final class RunBinder {
   }
 
   @SuppressWarnings("unchecked") // A plug-in of the kind of steps makes a training step.
-  private static RunConfiguration configuration(Bound core, Bound step) {
+  private RunConfiguration configuration(Bound core, Bound step) {
     CoreSections sections = (CoreSections) core.value();
     Config written =
         ((ConfigObject) requireNonNull(core.written()))
@@ -69,6 +69,7 @@ final class RunBinder {
         (Choice<TrainingStep>) step.value(),
         sections.hooks(),
         sections.writers(),
+        values.choices().chosen().stream().<Choice<?>>map(Choices.Chosen::choice).toList(),
         written);
   }
 

@@ -1,6 +1,7 @@
 package org.hookline.config;
 
 import com.typesafe.config.Config;
+import java.util.List;
 import java.util.Map;
 import org.hookline.EventWriter;
 import org.hookline.Hook;
@@ -17,6 +18,7 @@ import org.hookline.plugin.PluginCatalog;
  * @param step the training step that {@code train.step} names
  * @param hooks the hooks that are on, by instance
  * @param writers the event writers that are on, by instance
+ * @param plugins every plug-in that is on or chosen, also by the settings of another
  * @param config the same as configuration: defaults filled in, paths absolute, without the plug-ins
  *     that are off and that nobody spoke of
  */
@@ -26,6 +28,7 @@ public record RunConfiguration(
     Choice<TrainingStep> step,
     Map<String, Choice<Hook>> hooks,
     Map<String, Choice<EventWriter>> writers,
+    List<Choice<?>> plugins,
     Config config) {
 
   /**

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 import org.hookline.Hook;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
@@ -67,13 +66,7 @@ public final class RunAssembly {
 
   /** The plug-ins that are switched on, and where each came from. */
   public List<PluginJar> pluginJars() {
-    Stream<Choice<?>> choices =
-        Stream.of(
-                Stream.of(configuration.step()),
-                configuration.hooks().values().stream(),
-                configuration.writers().values().stream())
-            .flatMap(chosen -> chosen);
-    return choices.map(this::pluginJar).distinct().toList();
+    return configuration.plugins().stream().map(this::pluginJar).distinct().toList();
   }
 
   /** The hooks that are switched on, in the order in which they will be called. */

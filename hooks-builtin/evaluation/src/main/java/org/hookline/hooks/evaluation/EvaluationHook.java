@@ -64,6 +64,10 @@ public final class EvaluationHook implements Hook {
                 .formatted(dataset, String.join(", ", found.datasets())));
       }
     }
+    if (datasets.isEmpty()) {
+      log.warn("There is no data set to evaluate on, so nothing will be evaluated.");
+      return;
+    }
     evaluation = found;
     results = new ResultsFile(trainer.output());
   }
