@@ -11,4 +11,10 @@ public interface CheckpointPart {
 
   /** Writes the whole part. May be called on another thread than the one that made it. */
   void writeTo(WritableByteChannel channel) throws IOException;
+
+  /**
+   * Called once when the part is written or will never be, on any thread: its memory may be used
+   * for the next snapshot. Must not throw.
+   */
+  default void release() {}
 }

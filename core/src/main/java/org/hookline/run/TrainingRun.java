@@ -49,8 +49,13 @@ public final class TrainingRun {
    *     it
    * @throws org.hookline.RunException if the run failed, or if there are checkpoints but none is
    *     sound
+   * @throws InputException if another process is at work in the folder; it says which
    */
   public Outcome train(Consumer<Trainer> onStart) {
+    return RunLock.holding(folder.path(), clock, () -> trainAlone(onStart));
+  }
+
+  private Outcome trainAlone(Consumer<Trainer> onStart) {
     boolean resumes = folder.holdsRun();
     Optional<Checkpoint> checkpoint = folder.checkpointStore().newest();
     long from = checkpoint.map(c -> c.iteration() + 1).orElse(0L);
@@ -74,11 +79,15 @@ public final class TrainingRun {
 
   /**
    * Evaluates the newest sound checkpoint of the run and trains nothing; the run record stays as it
-   * is.
+   * is. A folder where training goes on is refused as well: both would write its results.
    *
-   * @throws InputException if the folder has no checkpoint
+   * @throws InputException if the folder has no checkpoint, or if another process is at work there
    */
   public Outcome evaluate() {
+    return RunLock.holding(folder.path(), clock, this::evaluateAlone);
+  }
+
+  private Outcome evaluateAlone() {
     Checkpoint checkpoint =
         folder
             .checkpointStore()
