@@ -19,7 +19,11 @@ public interface EventWriter extends AutoCloseable {
   void write(Trainer trainer);
 
   /**
-   * Makes everything written so far survive a power cut; called before a checkpoint refers to it.
+   * Makes what was written before the call survive a power cut; called before a checkpoint that
+   * refers to it is completed. Called on the saver's thread, while the training thread may {@link
+   * #write} more: whatever both use must be safe for that, as {@link
+   * java.nio.channels.FileChannel#force} is. Neither {@link #open} nor {@link #close} runs
+   * meanwhile.
    */
   default void sync() {}
 

@@ -25,6 +25,19 @@ final class Failures {
     return new RunException(message, cause);
   }
 
+  /** Throws a failure of the run; a checked one as the cause of a {@link RunException}. */
+  static void throwIfAny(@Nullable Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (failure != null) {
+      throw new RunException("the run failed: " + failure, failure);
+    }
+  }
+
   /** The first failure with the second suppressed onto it. */
   static Throwable joined(@Nullable Throwable first, Throwable second) {
     if (first == null) {
@@ -32,6 +45,16 @@ final class Failures {
     }
     if (first != second) {
       first.addSuppressed(second);
+    }
+    return first;
+  }
+
+  /** The first failure with that of an action suppressed onto it, if it fails. */
+  static @Nullable Throwable joined(@Nullable Throwable first, Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable e) {
+      return joined(first, e);
     }
     return first;
   }

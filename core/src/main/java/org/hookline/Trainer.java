@@ -35,29 +35,29 @@ public final class Trainer implements AutoCloseable {
   private final long seed;
   private final World world;
   private final @Nullable Path output;
-  private final @Nullable CheckpointStore checkpoints;
+  private final BackgroundSaver saver;
   private final @Nullable Checkpoint resumeFrom;
   private final @Nullable Checkpoint weightsFrom;
   private final MeterRegistry meters;
   private final TrainerMeters gauges;
   private final EventStorage storage;
-  private final WritersHook writers;
   private final HookChain chain;
+  private final TrainerState state;
   private final StopRequest stop = new StopRequest();
+  private final IterationEnd iterationEnd;
 
   private long iter;
   private long startIter;
   private long lastFinished = -1;
-  private long savedAt = -1;
   private long stepNanos;
   private long lastStepNanos;
   private long nanosInsideStep;
   private @Nullable Thread thread;
   private boolean used;
+  private boolean restored;
+  private boolean ended;
   private boolean evaluationOnly;
-  private boolean stopping;
   private boolean stateIsWhole;
-  private @Nullable ChainPosition savingFrom;
 
   Trainer(TrainerBuilder builder) {
     step = Objects.requireNonNull(builder.step, "a trainer needs a step; give one with step(...)");
@@ -65,18 +65,25 @@ public final class Trainer implements AutoCloseable {
     seed = builder.seed;
     world = builder.world;
     output = builder.output;
-    checkpoints =
-        output == null ? null : new CheckpointStore(output.resolve(CheckpointStore.FOLDER));
     resumeFrom = builder.resumeFrom;
     weightsFrom = builder.weightsFrom;
     meters = builder.meters;
     gauges = new TrainerMeters(meters);
     storage = new EventStorage(gauges::bind);
-    writers = new WritersHook(builder.writers);
+    WritersHook writers = new WritersHook(builder.writers);
     List<NamedHook> hooks = new ArrayList<>(builder.hooks);
     hooks.add(new NamedHook(WritersHook.NAME, writers));
     chain = new HookChain(hooks);
+    iterationEnd = new IterationEnd(chain, stop);
+    state = new TrainerState(step, storage, chain.hooks());
+    saver = new BackgroundSaver(store(builder), state, writers);
     gauges.bind(this);
+  }
+
+  private static @Nullable CheckpointStore store(TrainerBuilder builder) {
+    return builder.output == null
+        ? null
+        : new CheckpointStore(builder.output.resolve(CheckpointStore.FOLDER), builder.disk);
   }
 
   /** A trainer with nothing in it yet. */
@@ -104,6 +111,31 @@ public final class Trainer implements AutoCloseable {
   public Outcome evaluate() {
     evaluationOnly = true;
     return run(this::evaluateOnce);
+  }
+
+  /**
+   * Takes over the checkpoint it was built with, if any. {@link #train()} begins with this; a
+   * caller who wants to know first whether it fits asks for it before.
+   *
+   * @throws HooklineException if it does not fit, or cannot be read
+   */
+  public void restore() {
+    if (restored) {
+      return;
+    }
+    restored = true;
+    if (weightsFrom != null) {
+      step.restoreWeights(weightsFrom);
+    }
+    if (resumeFrom == null) {
+      return;
+    }
+    state.restore(resumeFrom);
+    saver.restoredFrom(resumeFrom);
+    lastFinished = resumeFrom.iteration();
+    startIter = lastFinished + 1;
+    iter = startIter;
+    storage.iteration(iter);
   }
 
   /** The current iteration, 0-based; {@link #maxIter()} after success. */
@@ -135,7 +167,7 @@ public final class Trainer implements AutoCloseable {
    * Whether no iteration follows this one: it is the last of the run, or somebody asked to stop.
    */
   public boolean isLastIteration() {
-    return iter >= maxIter - 1 || stopping;
+    return iter >= maxIter - 1 || iterationEnd.isStopping();
   }
 
   /** Whether this is {@link #evaluate()}: no step is run, and nothing may be taken back. */
@@ -183,12 +215,13 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * The run's checkpoints.
+   * The run's checkpoints, when everything asked for so far is written: waits for a save under way.
    *
    * @throws InputException if the run has no folder
+   * @throws RunException if the save under way has failed
    */
   public CheckpointStore checkpoints() {
-    return Optional.ofNullable(checkpoints).orElseThrow(Trainer::noFolder);
+    return saver.store();
   }
 
   /**
@@ -226,12 +259,16 @@ public final class Trainer implements AutoCloseable {
    * Takes a checkpoint of the iteration that has just run, unless it has one. A resumed run goes on
    * behind the hook that called this.
    *
+   * <p>The state is copied now and written while training goes on; the next save, {@link
+   * #checkpoints()} and the end of the run wait for it, and throw what went wrong. After the run,
+   * it is written when this returns.
+   *
    * @throws IllegalStateException inside a step, before one, or after a failure, when the state is
    *     not whole
+   * @throws RunException if the save before this one has failed
    */
   public void saveCheckpoint() {
-    boolean saved = lastFinished >= 0 && savedAt == lastFinished;
-    if (saved || evaluationOnly || !world.isMain()) {
+    if (!savesCheckpoints() || saver.has(lastFinished)) {
       return;
     }
     if (!stateIsWhole) {
@@ -239,10 +276,8 @@ public final class Trainer implements AutoCloseable {
           "a checkpoint can be taken after a step only, not inside one, before one or after a"
               + " failure");
     }
-    writers.sync();
-    TrainerState state = new TrainerState(step, storage, chain.hooks());
-    checkpoints().save(lastFinished, state.parts(lastFinished, position()));
-    savedAt = lastFinished;
+    saver.save(lastFinished, iterationEnd.position());
+    waitIfEnded();
   }
 
   /**
@@ -265,8 +300,19 @@ public final class Trainer implements AutoCloseable {
    * @param iteration the checkpoint's iteration, 0-based
    */
   public void pointCheckpoint(String pointer, long iteration) {
-    if (!evaluationOnly && world.isMain()) {
-      checkpoints().point(pointer, iteration);
+    if (savesCheckpoints()) {
+      saver.point(pointer, iteration);
+      waitIfEnded();
+    }
+  }
+
+  private boolean savesCheckpoints() {
+    return !evaluationOnly && world.isMain();
+  }
+
+  private void waitIfEnded() {
+    if (ended) {
+      saver.await();
     }
   }
 
@@ -280,7 +326,7 @@ public final class Trainer implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       failure = Failures.joined(failure, e);
     }
-    throwIfAny(failure);
+    Failures.throwIfAny(failure);
   }
 
   double lastStepSeconds() {
@@ -304,46 +350,22 @@ public final class Trainer implements AutoCloseable {
       log.info("hooks: {}", chain.order());
       chain.beforeTrain(this);
       outcome = body.get();
+      saver.await();
     } catch (Throwable e) {
       stateIsWhole = false;
-      failure = e;
+      failure = Failures.joined(e, saver::await);
       outcome = new Outcome.Failed(e);
     }
-    savingFrom = ChainPosition.END;
-    failure = chain.close(this, chain.afterTrain(this, outcome, failure));
+    iterationEnd.close();
+    failure = chain.afterTrain(this, outcome, failure);
+    failure = chain.close(this, Failures.joined(failure, saver::await));
+    ended = true;
     long steps = lastFinished + 1 - startIter;
     if (steps > 0) {
       log.info("{}", CostTable.of(steps, stepNanos, chain.hooks()));
     }
-    throwIfAny(failure);
+    Failures.throwIfAny(failure);
     return outcome;
-  }
-
-  private static void throwIfAny(@Nullable Throwable failure) {
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    }
-    if (failure != null) {
-      throw new RunException("the run failed: " + failure, failure);
-    }
-  }
-
-  private void restore() {
-    if (weightsFrom != null) {
-      step.restoreWeights(weightsFrom);
-    }
-    if (resumeFrom == null) {
-      return;
-    }
-    new TrainerState(step, storage, chain.hooks()).restore(resumeFrom);
-    lastFinished = resumeFrom.iteration();
-    savedAt = lastFinished;
-    startIter = lastFinished + 1;
-    iter = startIter;
-    storage.iteration(iter);
   }
 
   private Outcome loop() {
@@ -377,14 +399,13 @@ public final class Trainer implements AutoCloseable {
    * A stop in the last iteration still completes the run; a signal there kept it from evaluating.
    */
   private boolean endsHere() {
-    return stopping && (iter < maxIter - 1 || isInterrupted());
+    return iterationEnd.isStopping() && (iter < maxIter - 1 || isInterrupted());
   }
 
   private Outcome evaluateOnce() {
     iter = Math.max(lastFinished, 0);
     storage.iteration(iter);
-    stopping = true;
-    chain.afterStep(this, Phase.EVALUATE, Phase.REPORT, ChainPosition.START);
+    iterationEnd.tellEvaluation(this);
     return new Outcome.Completed();
   }
 
@@ -403,36 +424,13 @@ public final class Trainer implements AutoCloseable {
     lastFinished = iter;
   }
 
-  /**
-   * Tells the hooks behind a position; all of them, but for what is left of a resumed iteration.
-   */
   private void afterStep(ChainPosition behind) {
     stateIsWhole = true;
-    stopping = stop.isMade();
-    chain.afterStep(this, Phase.TIME, Phase.USER, behind);
-    stopping = stop.isMade();
-    boolean saversKnew = isLastIteration();
-    chain.afterStep(this, Phase.SAVE, Phase.DATA, behind);
-    stopping = stop.isMade();
-    if (stopping && !saversKnew) {
-      // The request came when savers and evaluators had had their turn; only reports are left.
-      savingFrom = ChainPosition.BEFORE_REPORT;
-      chain.afterStep(this, Phase.SAVE, Phase.EVALUATE, ChainPosition.START);
-      savingFrom = null;
-    }
-    chain.afterStep(this, Phase.REPORT, Phase.REPORT, behind);
-    stateIsWhole = stopping || iter == maxIter - 1;
+    iterationEnd.tell(this, behind);
+    stateIsWhole = isLastIteration();
   }
 
-  private ChainPosition position() {
-    if (savingFrom != null) {
-      return savingFrom;
-    }
-    NamedHook running = chain.running();
-    return running == null ? ChainPosition.END : running.position();
-  }
-
-  private static InputException noFolder() {
+  static InputException noFolder() {
     return new InputException(
         "this run has no folder; give it one with --output, or Trainer.builder().output(...) in"
             + " code");

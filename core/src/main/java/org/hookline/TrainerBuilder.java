@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hookline.checkpoint.Checkpoint;
+import org.hookline.io.Disk;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a trainer is made of; {@link Trainer#builder()} begins one. */
@@ -19,6 +20,7 @@ public final class TrainerBuilder {
   @Nullable Path output;
   @Nullable Checkpoint resumeFrom;
   @Nullable Checkpoint weightsFrom;
+  Disk disk = Disk.real();
   MeterRegistry meters = new CompositeMeterRegistry();
   World world = World.ALONE;
   long maxIter;
@@ -93,6 +95,12 @@ public final class TrainerBuilder {
   /** The place of this process among those that train together. */
   public TrainerBuilder world(World newWorld) {
     world = newWorld;
+    return this;
+  }
+
+  /** The disk that checkpoints are written to; a test gives one that fails. */
+  TrainerBuilder disk(Disk newDisk) {
+    disk = newDisk;
     return this;
   }
 

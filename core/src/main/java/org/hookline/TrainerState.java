@@ -40,7 +40,18 @@ final class TrainerState {
   }
 
   List<CheckpointPart> parts(long iteration, ChainPosition position) {
-    List<CheckpointPart> parts = new ArrayList<>(step.snapshot());
+    List<CheckpointPart> parts = new ArrayList<>();
+    try {
+      addParts(parts, iteration, position);
+    } catch (Throwable e) {
+      parts.forEach(CheckpointPart::release);
+      throw e;
+    }
+    return parts;
+  }
+
+  private void addParts(List<CheckpointPart> parts, long iteration, ChainPosition position) {
+    parts.addAll(step.snapshot());
     for (NamedHook hook : hooks) {
       if (hook.hook() instanceof Checkpointable checkpointable) {
         parts.addAll(named(hook, "give its parts of a checkpoint", checkpointable::snapshot));
@@ -58,7 +69,6 @@ final class TrainerState {
     measured.put("storage", storage.state(true));
     measured.put("hooks", states(Stateful::measuredState));
     parts.add(JsonPart.of(MEASURED, measured));
-    return parts;
   }
 
   /** Where the hooks stood when the checkpoint was taken. */

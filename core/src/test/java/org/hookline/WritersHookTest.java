@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WritersHookTest {
 
-  private final List<String> calls = new ArrayList<>();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
   private final ScriptedStep step = new ScriptedStep();
 
   @Test
@@ -64,7 +64,7 @@ class WritersHookTest {
           @Override
           public void afterStep(Trainer trainer) {
             trainer.saveCheckpoint();
-            calls.add("saved " + trainer.iter());
+            calls.add("saved " + trainer.checkpoints().list());
           }
         };
     Trainer.builder()
@@ -76,7 +76,7 @@ class WritersHookTest {
         .build()
         .train();
 
-    assertThat(calls).containsSubsequence("sync one", "saved 0", "write one 0");
+    assertThat(calls).containsSubsequence("sync one", "saved [0]", "write one 0");
   }
 
   @Test

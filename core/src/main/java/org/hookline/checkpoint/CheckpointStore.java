@@ -42,7 +42,8 @@ public final class CheckpointStore {
     this(folder, Disk.real());
   }
 
-  CheckpointStore(Path folder, Disk disk) {
+  /** A store on another disk, such as one that fails in a test. */
+  public CheckpointStore(Path folder, Disk disk) {
     this.folder = new StoreFolder(folder, disk);
   }
 
@@ -118,13 +119,17 @@ public final class CheckpointStore {
    * @param pointer lower-case letters, digits, {@code .}, {@code _} and {@code -}
    */
   public synchronized void point(String pointer, long iteration) {
-    if (!Files.isDirectory(folder.checkpoint(iteration))) {
-      throw new IllegalArgumentException(
-          String.format(
-              "\"%s\" cannot point to iteration %d: there is no \"%s\"",
-              pointer, iteration, folder.checkpoint(iteration)));
-    }
     try {
+      if (!isThere(iteration)) {
+        // It may be one that a crash has set aside.
+        new CheckpointSaver(folder).tidy();
+      }
+      if (!isThere(iteration)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "\"%s\" cannot point to iteration %d: there is no \"%s\"",
+                pointer, iteration, folder.checkpoint(iteration)));
+      }
       new Pointers(folder).write(pointer, iteration);
     } catch (IOException e) {
       throw new RunException(
@@ -147,6 +152,10 @@ public final class CheckpointStore {
     }
   }
 
+  private boolean isThere(long iteration) {
+    return Files.isDirectory(folder.checkpoint(iteration));
+  }
+
   /**
    * The iteration that a pointer names; empty if there is no such pointer, or, with a warning, if
    * it does not name a checkpoint of this store.
@@ -160,7 +169,7 @@ public final class CheckpointStore {
           "The pointer \"{}\" is skipped: {}", folder.path().resolve(pointer), e.getMessage(), e);
       return OptionalLong.empty();
     }
-    if (iteration.isPresent() && !Files.isDirectory(folder.checkpoint(iteration.getAsLong()))) {
+    if (iteration.isPresent() && !isThere(iteration.getAsLong())) {
       log.warn(
           "The pointer \"{}\" names \"{}\", which is not there",
           folder.path().resolve(pointer),

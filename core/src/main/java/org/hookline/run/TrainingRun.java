@@ -51,40 +51,35 @@ public final class TrainingRun {
    *     it
    * @throws org.hookline.RunException if the run failed, or if there are checkpoints but none is
    *     sound
+   * @throws InputException if another process is at work in the folder; it says which
    */
   public Outcome train(Consumer<Trainer> onStart) {
-    Start start = Start.whole(folder.checkpointStore().newest());
-    if (folder.holdsRun()
-        && folder.readRecord().isCompleted()
-        && start.iteration() >= assembly.maxIter()) {
-      log.info(
-          "the run is completed: {} iterations are done; a larger train.max-iter would continue it",
-          start.iteration());
-      return new Outcome.Completed();
-    }
-    return trainFrom(start, onStart);
+    return RunLock.holding(
+        folder.path(),
+        clock,
+        () -> {
+          Start start = Start.whole(folder.checkpointStore().newest());
+          return isDone(start) ? new Outcome.Completed() : trainAlone(start, onStart);
+        });
   }
 
-  /** Trains from wherever is asked for. */
+  /** Trains from wherever is asked for, otherwise as {@link #train} does. */
   public Outcome trainFrom(Start start, Consumer<Trainer> onStart) {
-    boolean resumes = folder.holdsRun();
-    if (resumes) {
-      tellDifferences();
-    }
-    tellStart(start, resumes);
-    RunRecord record = begun(resumes, start.iteration());
-    folder.write(record);
-    folder.write(folder.config(), assembly.renderedConfig());
-    return session(record, start, onStart);
+    return RunLock.holding(folder.path(), clock, () -> trainAlone(start, onStart));
   }
 
   /**
-   * Evaluates a checkpoint and trains nothing; the run record stays as it is.
+   * Evaluates a checkpoint and trains nothing; the run record stays as it is. A folder where
+   * training goes on is refused as well: both would write its results.
    *
    * @param asked the checkpoint; none is the newest sound one of the run
-   * @throws InputException if the folder has no checkpoint
+   * @throws InputException if the folder has no checkpoint, or if another process is at work there
    */
   public Outcome evaluate(Optional<Checkpoint> asked) {
+    return RunLock.holding(folder.path(), clock, () -> evaluateAlone(asked));
+  }
+
+  private Outcome evaluateAlone(Optional<Checkpoint> asked) {
     Checkpoint checkpoint =
         asked
             .or(() -> folder.checkpointStore().newest())
@@ -99,23 +94,45 @@ public final class TrainingRun {
     }
   }
 
-  private Outcome session(RunRecord record, Start from, Consumer<Trainer> onStart) {
-    Instant start = clock.instant();
-    OptionalLong reached =
-        from.iteration() == 0 ? OptionalLong.empty() : OptionalLong.of(from.iteration() - 1);
-    try (Trainer trainer = assembly.trainer(folder, from)) {
+  private boolean isDone(Start start) {
+    boolean done =
+        folder.holdsRun()
+            && folder.readRecord().isCompleted()
+            && start.iteration() >= assembly.maxIter();
+    if (done) {
+      log.info(
+          "the run is completed: {} iterations are done; a larger train.max-iter would continue it",
+          start.iteration());
+    }
+    return done;
+  }
+
+  private Outcome trainAlone(Start start, Consumer<Trainer> onStart) {
+    boolean resumes = folder.holdsRun();
+    if (resumes) {
+      tellDifferences();
+    }
+    tellStart(start, resumes);
+    Instant begun = clock.instant();
+    try (Trainer trainer = assembly.trainer(folder, start)) {
+      // Whatever does not fit the checkpoint is found before anything of the run is changed.
+      trainer.restore();
+      RunRecord record = record(resumes, start.iteration());
+      folder.write(record);
+      folder.write(folder.config(), assembly.renderedConfig());
       onStart.accept(trainer);
-      Outcome outcome;
-      try {
-        outcome = trainer.train();
-      } finally {
-        reached = trainer.lastFinished();
-      }
-      end(record, outcome, reached, start);
+      return session(trainer, record, begun);
+    }
+  }
+
+  private Outcome session(Trainer trainer, RunRecord record, Instant begun) {
+    try {
+      Outcome outcome = trainer.train();
+      end(record, outcome, trainer.lastFinished(), begun);
       return outcome;
     } catch (Throwable e) {
       try {
-        end(record, new Outcome.Failed(e), reached, start);
+        end(record, new Outcome.Failed(e), trainer.lastFinished(), begun);
       } catch (RuntimeException unwritten) {
         e.addSuppressed(unwritten);
       }
@@ -128,7 +145,7 @@ public final class TrainingRun {
     folder.write(record.ended(RunEnding.of(outcome, reached, duration)));
   }
 
-  private RunRecord begun(boolean resumes, long from) {
+  private RunRecord record(boolean resumes, long from) {
     RunSession session = RunSession.starting(clock.instant(), from, assembly.pluginJars());
     return resumes
         ? folder.readRecord().resumed(assembly.seed(), session)

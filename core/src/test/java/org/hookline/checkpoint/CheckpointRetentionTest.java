@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.hookline.io.FaultyDisk;
+import org.hookline.io.FaultyDisk.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,7 @@ class CheckpointRetentionTest {
 
   @BeforeEach
   void saveFive() {
-    store = new CheckpointStore(folder);
+    store = new CheckpointStore(folder, FaultyDisk.sound(folder));
     for (long iteration = 1; iteration <= 5; iteration++) {
       store.save(iteration, List.of(new TextPart("model", "m" + iteration)));
     }
@@ -124,13 +126,21 @@ class CheckpointRetentionTest {
 
   @Test
   void aDeletionThatFailsEndsNothing() {
-    for (int failing = 1; failing < 40; failing++) {
-      saveFive();
-      new CheckpointStore(folder, new FailingDisk(failing, true)).retain(1);
+    FaultyDisk counting = FaultyDisk.sound(folder);
+    new CheckpointStore(folder, counting).retain(1);
+    int operations = counting.count();
+    assertThat(operations).isGreaterThan(20);
+    for (Fault fault : Fault.values()) {
+      for (int failing = 1; failing <= operations; failing++) {
+        saveFive();
+        FaultyDisk disk = FaultyDisk.with(folder, fault, failing);
+        new CheckpointStore(folder, disk).retain(1);
 
-      assertThat(new CheckpointStore(folder).newest().orElseThrow().iteration()).isEqualTo(5);
-      store.retain(1);
-      assertThat(folder.toFile().list()).containsExactlyInAnyOrder("iter-0000005", "last");
+        assertThat(disk.failed()).as("operation %d", failing).isNotEmpty();
+        assertThat(new CheckpointStore(folder).newest().orElseThrow().iteration()).isEqualTo(5);
+        new CheckpointStore(folder, FaultyDisk.sound(folder)).retain(1);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("iter-0000005", "last");
+      }
     }
   }
 }

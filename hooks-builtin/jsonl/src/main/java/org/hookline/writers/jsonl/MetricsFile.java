@@ -4,22 +4,28 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.hookline.RunException;
+import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file of lines: whole lines are appended to its end, and it remembers where that is. */
+/**
+ * The file of lines: whole lines are appended to its end, and it remembers where that is. Only
+ * {@link #sync} may be called from another thread, while lines are appended.
+ */
 final class MetricsFile {
 
   private static final Logger log = LoggerFactory.getLogger(MetricsFile.class);
 
   private final Path path;
   private FileMark mark = FileMark.START;
-  private @Nullable FileChannel channel;
+  private volatile @Nullable FileChannel channel;
 
   MetricsFile(Path path) {
     this.path = path;
@@ -56,7 +62,8 @@ final class MetricsFile {
   void append(String lines, long iteration) {
     attempt(
         () -> {
-          FileChannel open = channel == null ? openAtMark() : channel;
+          FileChannel known = channel;
+          FileChannel open = known == null ? openAtMark() : known;
           ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
           while (bytes.hasRemaining()) {
             open.write(bytes);
@@ -82,10 +89,15 @@ final class MetricsFile {
 
   /** Opens the file and drops what lies behind the mark: lines to forget, or half a line. */
   private FileChannel openAtMark() throws IOException {
+    boolean isNew = Files.notExists(path);
     FileChannel open = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    channel = open;
     open.truncate(mark.offset());
     open.position(mark.offset());
+    channel = open;
+    if (isNew) {
+      // Its lines can be synced later, but its name with the folder only.
+      Disk.real().force(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+    }
     return open;
   }
 
