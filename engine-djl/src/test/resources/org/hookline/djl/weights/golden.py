@@ -153,6 +153,29 @@ save("protocol-4.pt", plain, protocol=4)
 save("expanded.pt", {"x": Tensor(floats(1), (1000000, 1000000), (0, 0))})
 save("beyond.pt", {"x": Tensor(floats(1, 2), (2,), (1,), 1)})
 save("huge.pt", {"x": Tensor(floats(1, 2), (1 << 62, 4), (1, 1))})
+
+
+class Boast(Storage):
+    """Says that it has 2^30 - 4 elements, four bytes each."""
+
+    def __init__(self):
+        class Long(list):
+            def __len__(self):
+                return (1 << 30) - 4
+        super().__init__("FloatStorage", Long())
+
+    def bytes(self):
+        return b"1234"
+
+
+save("boast.pt", {"x": Tensor(Boast(), (2,))})
+with open("boast.pt", "r+b") as boast:
+    content = bytearray(boast.read())
+    entry = content.rindex(b"PK\1\2", 0, content.rindex(b"archive/data/0"))
+    content[entry + 20:entry + 28] = struct.pack("<II", 0xFFFFFFF0, 0xFFFFFFF0)
+    boast.seek(0)
+    boast.write(content)
+
 cycle = {}
 cycle["again"] = cycle
 save("cycle.pt", cycle)
