@@ -5,6 +5,7 @@ instructions that torch.save makes it write. Run it in this folder; the result i
 """
 
 import collections
+import json
 import pickle
 import io
 import struct
@@ -138,6 +139,11 @@ save("types.pt", {
         "ByteStorage": (0, 255), "BoolStorage": (True, False),
     }.items()
 })
+
+header = json.dumps({"a.weight": {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]},
+                     "a.half": {"dtype": "BF16", "shape": [1, 1], "data_offsets": [8, 10]}})
+with open("small.safetensors", "wb") as small:
+    small.write(struct.pack("<Q", len(header)) + header.encode() + struct.pack("<ff", 1, 2) + b"\x80\x3f")
 
 
 class Evil:
