@@ -112,6 +112,8 @@ record Header(SortedMap<String, TensorEntry> tensors, SortedMap<String, String> 
       return config.root().unwrapped();
     } catch (ConfigException e) {
       throw new MalformedException("the header is not JSON: " + e.getMessage());
+    } catch (StackOverflowError e) { // the parser calls itself once per level
+      throw new MalformedException("the header is nested too deeply");
     }
   }
 

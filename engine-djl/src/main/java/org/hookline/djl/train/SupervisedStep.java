@@ -55,7 +55,9 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
   private final @Nullable Evaluation evaluation;
   private final ModelCheckpoint checkpoint;
   private final LossRing losses;
-  private final NDArray one;
+  private final LossMean lossMean;
+  private final int accumulation;
+  private final NDArray gradientOfTotal;
   private long nextIteration = NOT_STARTED;
 
   private SupervisedStep(Builder<B> builder) {
@@ -69,7 +71,9 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
     optimizer = Optimizer.of(manager, model.parameters(), settings);
     checkpoint = new ModelCheckpoint(model.parameters(), optimizer);
     losses = new LossRing(manager, optimizer.halted());
-    one = manager.ones(new Shape());
+    accumulation = builder.accumulation;
+    lossMean = new LossMean(manager, accumulation);
+    gradientOfTotal = manager.full(new Shape(), 1f / accumulation);
   }
 
   /**
@@ -88,11 +92,8 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
   public void run(Trainer trainer) {
     prepare(trainer);
     TorchEngine.seed(Seeds.ofStep(trainer.seed(), trainer.iter()));
-    try (B batch = loader.next();
-        NDManager scope = manager.newSubManager()) {
-      trainer.storage().putScalar("data_time", loader.lastWaitSeconds(), ScalarKind.MEASURED);
-      NDArray total = GradMode.on(() -> total(trainer, model.losses(batch, scope), scope));
-      Autograd.backward(total, one);
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray total = accumulation == 1 ? whole(trainer, scope) : inParts(trainer, scope);
       reduceGradients();
       trainer.afterBackward();
       optimizer.update(total);
@@ -102,13 +103,42 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
     }
   }
 
+  private NDArray whole(Trainer trainer, NDManager scope) {
+    try (B batch = loader.next()) {
+      putDataTime(trainer, loader.lastWaitSeconds());
+      NDArray total = GradMode.on(() -> total(trainer, model.losses(batch, scope), scope));
+      Autograd.backward(total, gradientOfTotal);
+      return total;
+    }
+  }
+
+  /** Gradients add up from part to part; what a part computed is freed before the next. */
+  private NDArray inParts(Trainer trainer, NDManager scope) {
+    double seconds = 0;
+    for (int part = 0; part < accumulation; part++) {
+      try (B batch = loader.next();
+          NDManager partScope = manager.newSubManager()) {
+        seconds += loader.lastWaitSeconds();
+        NDArray total =
+            GradMode.on(() -> lossMean.add(model.losses(batch, partScope), scope, partScope));
+        Autograd.backward(total, gradientOfTotal);
+      }
+    }
+    putDataTime(trainer, seconds);
+    return total(trainer, lossMean.take(scope), scope);
+  }
+
+  private static void putDataTime(Trainer trainer, double seconds) {
+    trainer.storage().putScalar("data_time", seconds, ScalarKind.MEASURED);
+  }
+
   private void prepare(Trainer trainer) {
     losses.checkSound();
     if (nextIteration == NOT_STARTED) {
       trainer.storage().addSource(losses);
     }
     if (trainer.iter() != nextIteration) {
-      loader.start(trainer.iter());
+      loader.start(trainer.iter() * accumulation);
     }
     nextIteration = trainer.iter() + 1;
   }
@@ -196,6 +226,7 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
     private final TrainableModel<B> model;
     private final Loader<B> loader;
     private ProcessGroup processes = ProcessGroup.alone();
+    private int accumulation = 1;
     private @Nullable OptimizerSettings optimizer;
     private @Nullable Evaluation evaluation;
 
@@ -208,6 +239,20 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
     /** How the model is updated. */
     public Builder<B> optimizer(OptimizerSettings settings) {
       optimizer = settings;
+      return this;
+    }
+
+    /**
+     * In how many parts a step goes through its samples, to need less memory: each is a batch of
+     * the loader, and gradients and losses are the means over them.
+     *
+     * @param batches batches of the loader per step, at least 1
+     */
+    public Builder<B> accumulation(int batches) {
+      if (batches < 1) {
+        throw new IllegalArgumentException("accumulation must be at least 1, it is " + batches);
+      }
+      accumulation = batches;
       return this;
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +25,14 @@ final class TorchArchive implements Closeable {
   private static final int MAX_WORD = 16;
 
   private final ZipFile zip;
+  private final long size;
   private final String folder;
   private final boolean script;
   private final Map<String, ZipStorage> storages = new HashMap<>();
 
-  private TorchArchive(ZipFile zip) throws IOException, MalformedWeightsException {
+  private TorchArchive(ZipFile zip, long size) throws IOException, MalformedWeightsException {
     this.zip = zip;
+    this.size = size;
     this.folder = folder(zip);
     this.script = zip.stream().anyMatch(entry -> entry.getName().startsWith(folder + "code/"));
     ZipEntry order = zip.getEntry(folder + "byteorder");
@@ -46,7 +49,7 @@ final class TorchArchive implements Closeable {
   static TorchArchive open(Path path) throws IOException, MalformedWeightsException {
     ZipFile zip = new ZipFile(path.toFile());
     try {
-      return new TorchArchive(zip);
+      return new TorchArchive(zip, Files.size(path));
     } catch (IOException | MalformedWeightsException | RuntimeException e) {
       zip.close();
       throw e;
@@ -89,10 +92,14 @@ final class TorchArchive implements Closeable {
     }
   }
 
-  private static void checkStored(ZipEntry entry) throws MalformedWeightsException {
+  private void checkStored(ZipEntry entry) throws MalformedWeightsException {
     if (entry.getMethod() != ZipEntry.STORED || entry.getSize() != entry.getCompressedSize()) {
       throw new MalformedWeightsException(
           "its part \"%s\" is compressed, which PyTorch does not do".formatted(entry.getName()));
+    } else if (entry.getSize() > size) {
+      throw new MalformedWeightsException(
+          "its part \"%s\" is said to have %d bytes, the whole file has %d"
+              .formatted(entry.getName(), entry.getSize(), size));
     }
   }
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,7 +37,7 @@ class DamagedWeightFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain.pt", "views.pt"})
+  @ValueSource(strings = {"plain.pt", "views.pt", "small.safetensors"})
   void aFileCutAnywhereIsRefused(String name) throws IOException {
     byte[] whole = Files.readAllBytes(Golden.file(name));
     for (int length = 0; length < whole.length; length++) {
@@ -59,6 +62,37 @@ class DamagedWeightFileTest {
         expectSameOrRefusal(flipped, sound, "bits " + flips + " of byte " + i);
       }
     }
+  }
+
+  /** Safetensors has no checksum: what is changed may be read as it is now. */
+  @Test
+  void aSafetensorsFileWithAnyByteChangedIsRefusedOrRead() throws IOException {
+    byte[] whole = Files.readAllBytes(Golden.file("small.safetensors"));
+    for (int i = 0; i < whole.length; i++) {
+      for (int bit = 0; bit < 8; bit++) {
+        byte[] flipped = whole.clone();
+        flipped[i] ^= (byte) (1 << bit);
+        Path path = Files.write(folder.resolve("flipped"), flipped);
+        try {
+          assertThat(read(path)).isNotNull();
+        } catch (InputException e) {
+          assertThat(e).as("bit %d of byte %d", bit, i).hasMessageContaining("\"" + path + "\"");
+        }
+      }
+    }
+  }
+
+  @Test
+  void aHeaderOfManyLevelsIsRefused() throws IOException {
+    String header = "{\"a\":" + "[".repeat(200_000);
+    ByteBuffer bytes = ByteBuffer.allocate(8 + header.length()).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+    Path path = Files.write(folder.resolve("deep"), bytes.array());
+
+    assertThatThrownBy(() -> read(path))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "\"%s\" is not a sound safetensors file: the header is nested too deeply", path);
   }
 
   /** Without the checksums of the zip file in the way: the pickle itself, changed at random. */

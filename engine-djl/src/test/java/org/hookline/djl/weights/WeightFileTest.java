@@ -142,6 +142,7 @@ class WeightFileTest {
         "expanded.pt   | an array of shape [1000000, 1000000] at element 0 with strides [0, 0] repeats elements of its storage, which has only 1; save a contiguous copy",
         "beyond.pt     | an array of shape [2] at element 1 with strides [1] reaches beyond the 2 elements of its storage",
         "huge.pt       | an array of shape [4611686018427387904, 4] at element 0 with strides [1, 1] is beyond all bounds",
+        "boast.pt      | its part \"archive/data/0\" is said to have 4294967280 bytes, the whole file has 627",
         "cycle.pt      | its values are nested beyond 100 levels, are more than 200000, or have names of more than 1000 characters",
         "laughs.pt     | its values are nested beyond 100 levels, are more than 200000, or have names of more than 1000 characters",
         "README.md     | it is neither safetensors nor a zip file of torch.save or torch.jit.save",

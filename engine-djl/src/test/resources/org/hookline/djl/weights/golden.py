@@ -5,6 +5,7 @@ instructions that torch.save makes it write. Run it in this folder; the result i
 """
 
 import collections
+import json
 import pickle
 import io
 import struct
@@ -139,6 +140,11 @@ save("types.pt", {
     }.items()
 })
 
+header = json.dumps({"a.weight": {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]},
+                     "a.half": {"dtype": "BF16", "shape": [1, 1], "data_offsets": [8, 10]}})
+with open("small.safetensors", "wb") as small:
+    small.write(struct.pack("<Q", len(header)) + header.encode() + struct.pack("<ff", 1, 2) + b"\x80\x3f")
+
 
 class Evil:
     def __reduce__(self):
@@ -153,6 +159,29 @@ save("protocol-4.pt", plain, protocol=4)
 save("expanded.pt", {"x": Tensor(floats(1), (1000000, 1000000), (0, 0))})
 save("beyond.pt", {"x": Tensor(floats(1, 2), (2,), (1,), 1)})
 save("huge.pt", {"x": Tensor(floats(1, 2), (1 << 62, 4), (1, 1))})
+
+
+class Boast(Storage):
+    """Says that it has 2^30 - 4 elements, four bytes each."""
+
+    def __init__(self):
+        class Long(list):
+            def __len__(self):
+                return (1 << 30) - 4
+        super().__init__("FloatStorage", Long())
+
+    def bytes(self):
+        return b"1234"
+
+
+save("boast.pt", {"x": Tensor(Boast(), (2,))})
+with open("boast.pt", "r+b") as boast:
+    content = bytearray(boast.read())
+    entry = content.rindex(b"PK\1\2", 0, content.rindex(b"archive/data/0"))
+    content[entry + 20:entry + 28] = struct.pack("<II", 0xFFFFFFF0, 0xFFFFFFF0)
+    boast.seek(0)
+    boast.write(content)
+
 cycle = {}
 cycle["again"] = cycle
 save("cycle.pt", cycle)

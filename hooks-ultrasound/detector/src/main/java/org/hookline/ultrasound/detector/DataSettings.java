@@ -9,6 +9,8 @@ import org.hookline.detection.coco.CocoSource;
  * @param train what is trained on
  * @param test what the model is measured on, by name; may be empty
  * @param batchSize frames per step over all processes, at least 1
+ * @param accumulation in how many parts a step goes through its frames, at least 1; gradients are
+ *     the means over them
  * @param workers threads that load frames; 0 loads on the training thread
  * @param frameSize pixels of the longer side of a frame as the model sees it; 0 leaves frames as
  *     they are
@@ -19,6 +21,7 @@ public record DataSettings(
     CocoSource train,
     Map<String, CocoSource> test,
     int batchSize,
+    int accumulation,
     int workers,
     int frameSize,
     int cacheMegabytes,
@@ -27,6 +30,7 @@ public record DataSettings(
   public DataSettings {
     test = Map.copyOf(test);
     atLeast("batch-size", batchSize, 1);
+    atLeast("accumulation", accumulation, 1);
     atLeast("workers", workers, 0);
     atLeast("frame-size", frameSize, 0);
     atLeast("cache-megabytes", cacheMegabytes, 0);
@@ -36,6 +40,11 @@ public record DataSettings(
     if (value < least) {
       throw new IllegalArgumentException(key + " must be at least " + least + ", it is " + value);
     }
+  }
+
+  /** Frames that go through the model at once when it is measured. */
+  int testBatchSize() {
+    return Math.max(1, batchSize / accumulation);
   }
 
   long cacheBytes() {

@@ -88,6 +88,7 @@ final class DetectionAssembly {
             loaderSettings());
     return SupervisedStep.builder(manager, model, loader)
         .optimizer(settings.optimizer())
+        .accumulation(data.accumulation())
         .evaluation(evaluation(model, labels, tests))
         .build();
   }
@@ -100,7 +101,7 @@ final class DetectionAssembly {
     tests.forEach(
         (name, dataset) -> frames.put(name, new TestFrames(dataset, frames(dataset), labels)));
     return new DetectionEvaluation(
-        model, frames, evaluators, new LoaderSettings(data.batchSize(), data.workers()));
+        model, frames, evaluators, new LoaderSettings(data.testBatchSize(), data.workers()));
   }
 
   private FrameStore frames(VideoDataset dataset) {
@@ -114,7 +115,14 @@ final class DetectionAssembly {
           "data.batch-size is %d, which cannot be shared evenly by %d processes; make it a multiple"
               .formatted(data.batchSize(), processes));
     }
-    return new LoaderSettings(data.batchSize() / processes, data.workers());
+    int each = data.batchSize() / processes;
+    if (each % data.accumulation() != 0) {
+      throw new InputException(
+          "data.accumulation is %d, which does not divide the %d frames that a process has in a step;"
+                  .formatted(data.accumulation(), each)
+              + " make it a divisor");
+    }
+    return new LoaderSettings(each / data.accumulation(), data.workers());
   }
 
   private static void checkHasObjects(VideoDataset training) {

@@ -1,5 +1,8 @@
 package org.hookline.ultrasound.detector;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * The keys of {@code model { type = fcos }}.
  *
@@ -14,6 +17,7 @@ package org.hookline.ultrasound.detector;
  * @param candidates how many locations of an image are looked at after the network, at least 1
  * @param nmsIou from which overlap on the weaker of two detections is dropped, from 0 to 1
  * @param maxDetections how many detections of an image are reported at most, at least 1
+ * @param weights a file of weights to start from; none starts from fresh ones
  */
 public record FcosSettings(
     int channels,
@@ -25,7 +29,8 @@ public record FcosSettings(
     double scoreThreshold,
     int candidates,
     double nmsIou,
-    int maxDetections) {
+    int maxDetections,
+    Optional<Path> weights) {
 
   public FcosSettings {
     require(channels > 0 && channels % 32 == 0, "channels must be a multiple of 32", channels);

@@ -71,11 +71,26 @@ class DetectionFactoryTest extends PluginContractTest {
             "data.batch-size is 3, which cannot be shared evenly by 2 processes; make it a multiple");
   }
 
+  @Test
+  void aBatchThatCannotBeCutIntoPartsIsRefused() {
+    CocoSource film = new Films(folder, 1).video(1, 16, 16, new Box(2, 2, 8, 8)).write("film");
+
+    assertThatThrownBy(
+            () ->
+                create(
+                    settings(film, "data.batch-size = 8, data.accumulation = 3"), new World(0, 2)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "data.accumulation is 3, which does not divide the 4 frames that a process has in a step;"
+                + " make it a divisor");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "batch-size = 0          | must be at least 1, it is 0",
+        "accumulation = 0        | must be at least 1, it is 0",
         "workers = -1            | must be at least 0, it is -1",
         "frame-size = -1         | must be at least 0, it is -1",
         "cache-megabytes = -1    | must be at least 0, it is -1",

@@ -1,0 +1,152 @@
+package org.hookline.djl.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.core.Linear;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hookline.Hook;
+import org.hookline.RunException;
+import org.hookline.Trainer;
+import org.hookline.TrainerBuilder;
+import org.hookline.checkpoint.Checkpoint;
+import org.hookline.checkpoint.CheckpointStore;
+import org.hookline.djl.TorchEngine;
+import org.hookline.djl.data.TensorBatch;
+import org.hookline.djl.loss.LossKind;
+import org.hookline.djl.optimizer.Adamw;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccumulationTest {
+
+  private static final int SAMPLES = 8;
+
+  @TempDir private Path folder;
+
+  /** The mean of the means of equal parts is the mean of the whole. */
+  @Test
+  void aBatchInPartsTeachesTheSameAsTheWhole() {
+    List<Double> wholeLosses = new ArrayList<>();
+    List<Double> partLosses = new ArrayList<>();
+
+    float[] whole = trainLinear(1, wholeLosses);
+    float[] parts = trainLinear(4, partLosses);
+
+    assertThat(parts).containsExactly(whole, within(1e-5f));
+    assertThat(partLosses).hasSize(10);
+    for (int i = 0; i < wholeLosses.size(); i++) {
+      assertThat(partLosses.get(i)).isCloseTo(wholeLosses.get(i), within(1e-5));
+    }
+  }
+
+  @Test
+  void aResumedRunHasTheBitsOfOneThatNeverStopped() {
+    Map<String, float[]> straight = new LinkedHashMap<>();
+    Map<String, float[]> resumed = new LinkedHashMap<>();
+    CheckpointStore store;
+    SupervisedStep<TensorBatch> step = noisy(2);
+    try (Trainer trainer = trainer(step, straight).output(folder).build()) {
+      trainer.train();
+      store = trainer.checkpoints();
+    }
+    SupervisedStep<TensorBatch> again = noisy(0);
+    Checkpoint checkpoint = store.open("iter-0000004");
+    try (Trainer trainer = trainer(again, resumed).resumeFrom(checkpoint).build()) {
+      trainer.train();
+    }
+
+    assertThat(resumed).isNotEmpty().usingRecursiveComparison().isEqualTo(straight);
+  }
+
+  @Test
+  void aPartWhoseLossIsNotFiniteKeepsTheStepFromTheWeights() {
+    NDManager manager = TorchEngine.newManager();
+    NoisyModel model = new NoisyModel(manager).multiplying(4, Float.NaN); // iteration 1, part 2
+    SupervisedStep<TensorBatch> step =
+        SupervisedStep.builder(manager, model, Points.loader(2, 0))
+            .optimizer(Steps.SGD)
+            .accumulation(3)
+            .build();
+    List<Map<String, float[]>> weights = new ArrayList<>();
+    Hook look = Steps.afterStep(trainer -> weights.add(trainedWeights(step)));
+
+    assertThatThrownBy(() -> Steps.train(step, 4, look))
+        .isInstanceOf(RunException.class)
+        .hasMessageStartingWith("the loss is not finite at iteration 1: total_loss = NaN");
+    assertThat(weights).hasSize(3);
+    assertThat(weights.get(2)).usingRecursiveComparison().isEqualTo(weights.get(0));
+  }
+
+  @Test
+  void lessThanOnePartIsRefused() {
+    try (NDManager manager = TorchEngine.newManager()) {
+      SupervisedStep.Builder<TensorBatch> builder =
+          SupervisedStep.builder(manager, new NoisyModel(manager), Points.loader(1, 0));
+
+      assertThatThrownBy(() -> builder.accumulation(0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("accumulation must be at least 1, it is 0");
+    }
+  }
+
+  private static Map<String, float[]> trainedWeights(SupervisedStep<TensorBatch> step) {
+    Map<String, float[]> weights = new LinkedHashMap<>(Steps.weights(step));
+    weights.keySet().retainAll(step.model().parameters().trained().keySet());
+    return weights;
+  }
+
+  /** Saves after iteration 4 if there is a place for it, and notes the weights of the last one. */
+  private static TrainerBuilder trainer(
+      SupervisedStep<TensorBatch> step, Map<String, float[]> weights) {
+    Hook hook =
+        Steps.afterStep(
+            trainer -> {
+              if (trainer.iter() == 4) {
+                trainer.saveCheckpoint();
+              }
+              weights.putAll(Steps.weights(step));
+            });
+    return Trainer.builder().step(step).maxIter(12).seed(Steps.SEED).hook("hook", hook);
+  }
+
+  private static SupervisedStep<TensorBatch> noisy(int workers) {
+    NDManager manager = TorchEngine.newManager();
+    return SupervisedStep.builder(manager, new NoisyModel(manager), Points.loader(2, workers))
+        .optimizer(Adamw.of(0.01, 0.01))
+        .accumulation(3)
+        .build();
+  }
+
+  private static float[] trainLinear(int parts, List<Double> losses) {
+    NDManager manager = TorchEngine.newManager();
+    TorchEngine.seed(3);
+    Block block = Linear.builder().setUnits(1).build();
+    block.initialize(manager, DataType.FLOAT32, new Shape(1, 6));
+    BlockModel model = new BlockModel(manager, block, LossKind.MSE);
+    SupervisedStep<TensorBatch> step =
+        SupervisedStep.builder(manager, model, Points.loader(SAMPLES / parts, 0))
+            .optimizer(Steps.SGD)
+            .accumulation(parts)
+            .build();
+    float[][] weights = {{}};
+    Steps.train(
+        step,
+        10,
+        Steps.afterStep(
+            trainer -> {
+              losses.add(trainer.storage().history("total_loss").orElseThrow().latest());
+              weights[0] = model.parameters().get("weight").toFloatArray();
+            }));
+    return weights[0];
+  }
+}
