@@ -29,9 +29,9 @@ public interface TrainingStep extends Checkpointable, AutoCloseable {
   }
 
   /**
-   * Takes the weights of a checkpoint alone, for a new run.
+   * Takes the weights of a checkpoint alone, for a new run: those that fit.
    *
-   * @throws InputException if this step cannot, or if they are of another model
+   * @throws InputException if this step cannot, or if nothing fits
    */
   default void restoreWeights(Checkpoint checkpoint) {
     throw new InputException(

@@ -242,6 +242,49 @@ class MainTest {
   }
 
   @Test
+  void aNewRunCanStartFromTheWeightsOfAnother() throws IOException {
+    Path first = current.resolve("first");
+    Path second = current.resolve("second");
+    hookline("train", "--output", first.toString());
+
+    int code =
+        hookline(
+            "train",
+            "--from",
+            first.resolve("checkpoints/last").toString(),
+            "--output",
+            second.toString(),
+            "train.max-iter=0");
+
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(second.resolve("log.txt"))
+        .content()
+        .contains("starting at iteration 0 with the weights of");
+  }
+
+  @Test
+  void aCheckpointThatDoesNotFitChangesNothingOfTheRun() throws IOException {
+    Path run = current.resolve("run");
+    hookline("train", "--output", run.toString());
+    String record = Files.readString(run.resolve("run.json"));
+    String config = Files.readString(run.resolve("config.conf"));
+
+    int code =
+        hookline(
+            "train",
+            "--resume",
+            "--output",
+            run.toString(),
+            "train.max-iter=6",
+            "model.channels=64");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("shape");
+    assertThat(run.resolve("run.json")).content().isEqualTo(record);
+    assertThat(run.resolve("config.conf")).content().isEqualTo(config);
+  }
+
+  @Test
   void resumingWhatWasNeverStartedIsRefused() {
     assertThat(hookline("train", "--resume")).isEqualTo(2);
 
