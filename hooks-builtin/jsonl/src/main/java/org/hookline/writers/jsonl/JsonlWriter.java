@@ -1,7 +1,9 @@
 package org.hookline.writers.jsonl;
 
 import com.typesafe.config.Config;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hookline.EventStorage;
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * sorted, {@code iteration} in each.
  *
  * <p>A write makes one line for each iteration at which a scalar got its newest value, if that is
- * newer than the last line. Noisy scalars are the median over a window, others the value itself;
- * what is not a finite number is {@code null}. No iteration is there twice: a resumed run cuts the
- * file back to where its checkpoint knows it.
+ * newer than the last line and not all that was put there is measured: when something is measured
+ * depends on when a run was resumed, and no line may. Noisy scalars are the median over a window,
+ * others the value itself; what is not a finite number is {@code null}. No iteration is there
+ * twice: a resumed run cuts the file back to where its checkpoint knows it.
  */
 public final class JsonlWriter implements EventWriter, Stateful {
 
@@ -77,13 +80,18 @@ public final class JsonlWriter implements EventWriter, Stateful {
 
   private SortedMap<Long, Map<String, Object>> newerThan(long iteration, EventStorage storage) {
     SortedMap<Long, Map<String, Object>> lines = new TreeMap<>();
+    Set<Long> exact = new HashSet<>();
     for (ScalarHistory history : storage.histories()) {
       if (history.iteration() > iteration) {
+        if (!history.kind().isMeasured()) {
+          exact.add(history.iteration());
+        }
         lines
             .computeIfAbsent(history.iteration(), i -> new TreeMap<>())
             .put(history.name(), history.shown(settings.window()));
       }
     }
+    lines.keySet().retainAll(exact);
     return lines;
   }
 

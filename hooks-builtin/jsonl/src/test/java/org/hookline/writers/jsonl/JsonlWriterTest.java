@@ -79,6 +79,16 @@ class JsonlWriterTest {
             "{\"iteration\": 5, \"total_loss\": 3.5}");
   }
 
+  /** A timer warms up after a resume, so its newest value can be older than all others. */
+  @Test
+  void whatWasMeasuredMakesNoLineOfItsOwn() throws IOException {
+    trainer(6, 6)
+        .hook("timer", atIteration(3, t -> t.storage().putScalar("time", 0.5, ScalarKind.MEASURED)))
+        .build()
+        .train();
+    assertThat(lines()).containsExactly("{\"iteration\": 5, \"total_loss\": 3.5}");
+  }
+
   @Test
   void whatIsNotANumberIsNull() throws IOException {
     trainer(1, 1)
