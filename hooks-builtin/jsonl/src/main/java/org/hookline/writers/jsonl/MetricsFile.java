@@ -89,13 +89,14 @@ final class MetricsFile {
   /** Opens the file and drops what lies behind the mark: lines to forget, or half a line. */
   private FileChannel openAtMark() throws IOException {
     boolean isNew = Files.notExists(path);
+    Path folder = path.toAbsolutePath().getParent();
     FileChannel open = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     open.truncate(mark.offset());
     open.position(mark.offset());
     channel = open;
-    if (isNew) {
+    if (isNew && folder != null) {
       // Its lines can be synced later, but its name with the folder only.
-      Disk.real().force(path.toAbsolutePath().getParent());
+      Disk.real().force(folder);
     }
     return open;
   }
