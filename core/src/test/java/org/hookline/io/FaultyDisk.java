@@ -37,6 +37,7 @@ public final class FaultyDisk implements Disk {
   }
 
   private final Disk disk = Disk.real();
+  private final Path root;
   private final DiskAccount account;
   private final Fault fault;
   private final int chosen;
@@ -47,6 +48,7 @@ public final class FaultyDisk implements Disk {
   private String failed = "";
 
   private FaultyDisk(Path root, Fault fault, int chosen, String reason) {
+    this.root = root;
     this.account = new DiskAccount(root);
     this.fault = fault;
     this.chosen = chosen;
@@ -66,6 +68,11 @@ public final class FaultyDisk implements Disk {
   /** A disk on which every operation from the n-th on fails for a reason. */
   public static FaultyDisk refusing(Path root, int n, String reason) {
     return new FaultyDisk(root, Fault.CUT_BEFORE, n, reason);
+  }
+
+  /** The folder it keeps account of. */
+  public Path root() {
+    return root;
   }
 
   /** Operations so far. */

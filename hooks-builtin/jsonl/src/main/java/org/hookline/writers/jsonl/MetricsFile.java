@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import org.hookline.RunException;
 import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
@@ -90,13 +89,14 @@ final class MetricsFile {
   /** Opens the file and drops what lies behind the mark: lines to forget, or half a line. */
   private FileChannel openAtMark() throws IOException {
     boolean isNew = Files.notExists(path);
+    Path folder = path.toAbsolutePath().getParent();
     FileChannel open = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     open.truncate(mark.offset());
     open.position(mark.offset());
     channel = open;
-    if (isNew) {
+    if (isNew && folder != null) {
       // Its lines can be synced later, but its name with the folder only.
-      Disk.real().force(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+      Disk.real().force(folder);
     }
     return open;
   }
