@@ -11,19 +11,20 @@ package org.hookline.evaluators.sheet;
 public record SheetSettings(int columns, int rows, int frameWidth, double scoreThreshold) {
 
   public SheetSettings {
-    if (columns < 1 || rows < 1 || columns * rows > 1000) {
-      throw new IllegalArgumentException(
-          "columns and rows must be at least 1 and make at most 1000 frames, they are "
-              + columns
-              + " and "
-              + rows);
-    }
+    requireFrom1To30("columns", columns);
+    requireFrom1To30("rows", rows);
     if (frameWidth < 64 || frameWidth > 2048) {
       throw new IllegalArgumentException(
           "frame-width must be from 64 to 2048 pixels, it is " + frameWidth);
     }
     if (Double.isNaN(scoreThreshold)) {
       throw new IllegalArgumentException("score-threshold must be a number, it is NaN");
+    }
+  }
+
+  private static void requireFrom1To30(String key, int value) {
+    if (value < 1 || value > 30) {
+      throw new IllegalArgumentException(key + " must be from 1 to 30, it is " + value);
     }
   }
 }

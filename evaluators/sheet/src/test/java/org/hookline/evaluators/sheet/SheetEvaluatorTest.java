@@ -75,8 +75,7 @@ class SheetEvaluatorTest {
   @Test
   void refusesSettingsThatMakeNoSheet() {
     assertThatThrownBy(() -> new SheetSettings(0, 3, 320, 0.3))
-        .hasMessage(
-            "columns and rows must be at least 1 and make at most 1000 frames, they are 0 and 3");
+        .hasMessage("columns must be from 1 to 30, it is 0");
     assertThatThrownBy(() -> new SheetSettings(4, 3, 10, 0.3))
         .hasMessage("frame-width must be from 64 to 2048 pixels, it is 10");
     assertThatThrownBy(() -> new SheetSettings(4, 3, 320, Double.NaN))
