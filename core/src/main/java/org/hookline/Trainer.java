@@ -45,13 +45,11 @@ public final class Trainer implements AutoCloseable {
   private final TrainerState state;
   private final StopRequest stop = new StopRequest();
   private final IterationEnd iterationEnd;
+  private final StepClock clock = new StepClock();
 
   private long iter;
   private long startIter;
   private long lastFinished = -1;
-  private long stepNanos;
-  private long lastStepNanos;
-  private long nanosInsideStep;
   private @Nullable Thread thread;
   private boolean used;
   private boolean restored;
@@ -227,7 +225,7 @@ public final class Trainer implements AutoCloseable {
   /**
    * Ends the loop cleanly after the running step: the run saves and evaluates unless this iteration
    * did. A request that comes while the hooks already report takes effect after the next step. The
-   * first request counts.
+   * first request counts, but a signal counts more.
    *
    * @param reason why, as a phrase
    */
@@ -249,9 +247,7 @@ public final class Trainer implements AutoCloseable {
   /** Tells the hooks that the gradients are there; called by the step, before the weights move. */
   public void afterBackward() {
     if (gradientsAreObserved()) {
-      long start = System.nanoTime();
-      chain.tell(HookEvent.AFTER_BACKWARD, this);
-      nanosInsideStep += System.nanoTime() - start;
+      clock.pausedFor(() -> chain.tell(HookEvent.AFTER_BACKWARD, this));
     }
   }
 
@@ -330,7 +326,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   double lastStepSeconds() {
-    return lastStepNanos / 1e9;
+    return clock.lastSeconds();
   }
 
   private Outcome run(Supplier<Outcome> body) {
@@ -362,7 +358,7 @@ public final class Trainer implements AutoCloseable {
     ended = true;
     long steps = lastFinished + 1 - startIter;
     if (steps > 0) {
-      log.info("{}", CostTable.of(steps, stepNanos, chain.hooks()));
+      log.info("{}", CostTable.of(steps, clock.totalNanos(), chain.hooks()));
     }
     Failures.throwIfAny(failure);
     return outcome;
@@ -410,8 +406,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void runStep() {
-    long start = System.nanoTime();
-    nanosInsideStep = 0;
+    clock.begin();
     try {
       step.run(this);
     } catch (HooklineException e) {
@@ -419,8 +414,7 @@ public final class Trainer implements AutoCloseable {
     } catch (Throwable e) {
       throw new RunException("the step failed at iteration %d: %s".formatted(iter, e), e);
     }
-    lastStepNanos = System.nanoTime() - start;
-    stepNanos += lastStepNanos - nanosInsideStep;
+    clock.end();
     lastFinished = iter;
   }
 

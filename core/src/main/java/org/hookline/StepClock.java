@@ -1,0 +1,36 @@
+package org.hookline;
+
+/** Times the steps of a run, without what hooks do in the middle of one. */
+final class StepClock {
+
+  private long total;
+  private long last;
+  private long start;
+  private long inHooks;
+
+  void begin() {
+    inHooks = 0;
+    start = System.nanoTime();
+  }
+
+  void end() {
+    last = System.nanoTime() - start;
+    total += last - inHooks;
+  }
+
+  /** Runs what hooks do in the middle of a step; they account for it themselves. */
+  void pausedFor(Runnable hooks) {
+    long from = System.nanoTime();
+    hooks.run();
+    inHooks += System.nanoTime() - from;
+  }
+
+  /** How long the last step took, hooks included. */
+  double lastSeconds() {
+    return last / 1e9;
+  }
+
+  long totalNanos() {
+    return total;
+  }
+}
