@@ -3,6 +3,7 @@ package org.hookline.djl;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import org.hookline.RunException;
 
 /**
  * Starts libtorch, once, before anything else of DJL is touched.
@@ -13,15 +14,20 @@ import ai.djl.pytorch.jni.JniUtils;
  */
 public final class TorchEngine {
 
-  private static final String ENGINE = "PyTorch";
+  static final String ENGINE = "PyTorch";
 
   private TorchEngine() {}
 
-  /** Starts the engine unless it runs. */
+  /**
+   * Starts the engine unless it runs.
+   *
+   * @throws RunException if libtorch computes wrong gradients on this machine
+   */
   public static void start() {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     Engine.getEngine(ENGINE);
+    ConvolutionProbe.requireSound();
   }
 
   /** Starts the engine and sets the number of intra-op threads, at least 1. */
