@@ -9,12 +9,20 @@ public interface ParameterGroup {
   /** Number of scalars in the group. */
   long size();
 
-  /**
-   * The learning rate of the next update. When training begins it is that of the configuration, in
-   * a resumed run too: a checkpoint does not bring it back, so that schedules have a base to scale.
-   */
+  /** The learning rate of the configuration, which schedules scale; the same for the whole run. */
+  double baseLearningRate();
+
+  /** The learning rate of the next update: what was last set, or the base, times the brake. */
   double learningRate();
 
-  /** Sets the learning rate of the next update; zero or more. */
+  /** Sets the learning rate of the next update, before the brake; zero or more. */
   void learningRate(double learningRate);
+
+  /**
+   * Multiplies every learning rate from now on, whatever schedules set: for who must slow training
+   * down, such as after a loss that was not finite.
+   *
+   * @param factor above 0, at most 1; 1 releases the brake
+   */
+  void brake(double factor);
 }

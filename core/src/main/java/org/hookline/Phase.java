@@ -6,21 +6,32 @@ package org.hookline;
  */
 public enum Phase {
   /** Clocks, which must see the step and nothing else. */
-  TIME,
+  TIME("sees the step and nothing else"),
   /** Learning-rate schedules and whatever else sets a knob for the coming step. */
-  SCHEDULE,
+  SCHEDULE("sets what the coming step needs"),
   /** Changes to the weights outside the optimizer, such as averaging. */
-  WEIGHTS,
+  WEIGHTS("changes weights, so before they are saved or measured"),
   /** Everything that does not say otherwise. */
-  USER,
+  USER("said nothing else"),
   /** Checkpoints; before evaluation, so that a crash in evaluation loses nothing. */
-  SAVE,
+  SAVE("before evaluation, so that a crash there loses nothing"),
   /** Measuring the model on data it was not trained on. */
-  EVALUATE,
+  EVALUATE("measures what was saved"),
   /** Decisions on what was measured: the best checkpoint, early stopping. */
-  DECIDE,
+  DECIDE("needs what was measured"),
   /** Changes to the training data for the coming steps: refresh, mining. */
-  DATA,
+  DATA("changes the data of the coming steps, after everything looked at this one"),
   /** Writing down what all the others had to say. */
-  REPORT
+  REPORT("writes down what all the others had to say");
+
+  private final String reason;
+
+  Phase(String reason) {
+    this.reason = reason;
+  }
+
+  /** Why hooks of this phase have their place, as a phrase. */
+  public String reason() {
+    return reason;
+  }
 }

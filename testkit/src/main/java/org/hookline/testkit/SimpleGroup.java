@@ -7,12 +7,15 @@ public final class SimpleGroup implements ParameterGroup {
 
   private final String name;
   private final long size;
+  private final double baseLearningRate;
   private double learningRate;
+  private double brake = 1;
 
   /** A group with its base learning rate. */
   public SimpleGroup(String name, long size, double learningRate) {
     this.name = name;
     this.size = size;
+    this.baseLearningRate = learningRate;
     this.learningRate = learningRate;
   }
 
@@ -27,12 +30,22 @@ public final class SimpleGroup implements ParameterGroup {
   }
 
   @Override
+  public double baseLearningRate() {
+    return baseLearningRate;
+  }
+
+  @Override
   public double learningRate() {
-    return learningRate;
+    return learningRate * brake;
   }
 
   @Override
   public void learningRate(double newLearningRate) {
     learningRate = newLearningRate;
+  }
+
+  @Override
+  public void brake(double factor) {
+    brake = factor;
   }
 }

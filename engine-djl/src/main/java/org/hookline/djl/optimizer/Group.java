@@ -10,14 +10,17 @@ final class Group implements ParameterGroup {
   private final List<String> parameters;
   private final long size;
   private final double weightDecay;
+  private final double baseLearningRate;
   private double learningRate;
+  private double brake = 1;
 
   Group(GroupPlan plan, long size) {
     this.name = plan.name();
     this.parameters = plan.parameters();
     this.size = size;
     this.weightDecay = plan.weightDecay();
-    this.learningRate = plan.learningRate();
+    this.baseLearningRate = plan.learningRate();
+    this.learningRate = baseLearningRate;
   }
 
   @Override
@@ -31,14 +34,28 @@ final class Group implements ParameterGroup {
   }
 
   @Override
+  public double baseLearningRate() {
+    return baseLearningRate;
+  }
+
+  @Override
   public double learningRate() {
-    return learningRate;
+    return learningRate * brake;
   }
 
   @Override
   public void learningRate(double learningRate) {
     Checks.notNegative("the learning rate of group \"" + name + "\"", learningRate);
     this.learningRate = learningRate;
+  }
+
+  @Override
+  public void brake(double factor) {
+    if (!(factor > 0 && factor <= 1)) {
+      throw new IllegalArgumentException(
+          "the brake must be above 0 and at most 1, it is " + factor);
+    }
+    brake = factor;
   }
 
   List<String> parameters() {

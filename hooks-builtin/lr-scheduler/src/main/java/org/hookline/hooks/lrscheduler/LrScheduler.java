@@ -10,14 +10,13 @@ import org.hookline.Trainer;
 /**
  * Sets the learning rates of the coming step, and puts the one that was used as {@code lr}.
  *
- * <p>Each group's learning rate is the one it has when training begins, times the factor of the
- * schedule. A resumed run gets the same, because a checkpoint does not bring learning rates back.
+ * <p>Each group's learning rate is its base, which the configuration sets, times the factor of the
+ * schedule. A checkpoint does not bring learning rates back.
  */
 public final class LrScheduler implements Hook {
 
   private final Schedule schedule;
   private List<? extends ParameterGroup> groups = List.of();
-  private double[] baseLearningRates = {};
   private int representative;
 
   /** Makes the hook for a schedule of the whole run. */
@@ -33,15 +32,14 @@ public final class LrScheduler implements Hook {
   @Override
   public void beforeTrain(Trainer trainer) {
     groups = trainer.step().parameterGroups();
-    baseLearningRates = groups.stream().mapToDouble(ParameterGroup::learningRate).toArray();
     representative = RepresentativeGroup.of(groups);
   }
 
   @Override
   public void beforeStep(Trainer trainer) {
     double factor = schedule.factor(trainer.iter(), trainer.maxIter());
-    for (int i = 0; i < baseLearningRates.length; i++) {
-      groups.get(i).learningRate(baseLearningRates[i] * factor);
+    for (ParameterGroup group : groups) {
+      group.learningRate(group.baseLearningRate() * factor);
     }
   }
 

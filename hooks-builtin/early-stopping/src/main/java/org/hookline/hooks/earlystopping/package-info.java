@@ -1,0 +1,5 @@
+/** Ends a run that gets no better. */
+@NullMarked
+package org.hookline.hooks.earlystopping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Norms and histograms of gradients. */
+@NullMarked
+package org.hookline.hooks.gradientmonitor;
+
+import org.jspecify.annotations.NullMarked;

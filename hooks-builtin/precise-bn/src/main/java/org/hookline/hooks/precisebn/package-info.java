@@ -1,0 +1,5 @@
+/** Statistics of batch normalisation over many batches. */
+@NullMarked
+package org.hookline.hooks.precisebn;
+
+import org.jspecify.annotations.NullMarked;

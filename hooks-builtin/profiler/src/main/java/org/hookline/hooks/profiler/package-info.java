@@ -1,0 +1,5 @@
+/** Traces of hooks, steps and operators. */
+@NullMarked
+package org.hookline.hooks.profiler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TensorBoard event files. */
+@NullMarked
+package org.hookline.writers.tensorboard;
+
+import org.jspecify.annotations.NullMarked;
