@@ -26,6 +26,7 @@ final class HookChain {
   private final List<NamedHook> hooks;
   private final Map<HookEvent, NamedHook[]> concerned = new EnumMap<>(HookEvent.class);
   private @Nullable NamedHook running;
+  private @Nullable SpanListener spans;
 
   HookChain(List<NamedHook> unordered) {
     hooks = unordered.stream().sorted(Comparator.comparing(NamedHook::position)).toList();
@@ -51,6 +52,45 @@ final class HookChain {
   /** The hook that is being called, if one is. */
   @Nullable NamedHook running() {
     return running;
+  }
+
+  /** The weights that a hook keeps; what {@link Trainer#weights} promises. */
+  AlternativeWeights alternativeWeights(String name) {
+    NamedHook hook =
+        hooks.stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "there are no weights \"%s\", because no hook of this name is on; weights are kept by %s"
+                            .formatted(name, weightKeepers())));
+    if (hook.hook() instanceof AlternativeWeights kept) {
+      return kept;
+    }
+    throw new InputException(
+        "hook \"%s\" keeps no weights; weights are kept by %s".formatted(name, weightKeepers()));
+  }
+
+  private String weightKeepers() {
+    String keepers =
+        hooks.stream()
+            .filter(each -> each.hook() instanceof AlternativeWeights)
+            .map(each -> '"' + each.name() + '"')
+            .collect(Collectors.joining(", "));
+    return keepers.isEmpty() ? "no hook that is on; switch one on, such as hooks.ema=on" : keepers;
+  }
+
+  /** Who hears of every call from now on; nobody, if null. */
+  void spans(@Nullable SpanListener listener) {
+    spans = listener;
+  }
+
+  /** Tells who listens of a call that ended. */
+  void span(String name, String event, long start, long end) {
+    if (spans != null) {
+      spans.span(name, event, start, end);
+    }
   }
 
   boolean concernsAny(HookEvent event) {
@@ -127,7 +167,9 @@ final class HookChain {
   private void callTimed(NamedHook hook, HookEvent event, Trainer trainer) {
     long start = System.nanoTime();
     call(hook, event.method(), event.call(), trainer);
-    hook.nanos += System.nanoTime() - start;
+    long end = System.nanoTime();
+    hook.nanos += end - start;
+    span(hook.name(), event.method(), start, end);
   }
 
   private void call(

@@ -24,12 +24,16 @@ final class IterationEnd {
   }
 
   /**
-   * Tells the hooks behind a position; all of them, but for what is left of a resumed iteration.
+   * Tells the hooks behind a position; all of them, but for what is left of a resumed iteration,
+   * and none more once the iteration is to be given up.
    */
   void tell(Trainer trainer, ChainPosition behind) {
     stopping = stop.isMade();
     chain.afterStep(trainer, Phase.TIME, Phase.USER, behind);
     stopping = stop.isMade();
+    if (stop.isRollback()) {
+      return;
+    }
     boolean saversKnew = trainer.isLastIteration();
     chain.afterStep(trainer, Phase.SAVE, Phase.DATA, behind);
     stopping = stop.isMade();

@@ -4,8 +4,8 @@ package org.hookline;
 public sealed interface Outcome {
 
   /**
-   * One word for the run record: {@code completed}, {@code stopped}, {@code failed} or {@code
-   * interrupted}.
+   * One word for the run record: {@code completed}, {@code stopped}, {@code rolled-back}, {@code
+   * failed} or {@code interrupted}.
    */
   String word();
 
@@ -27,6 +27,20 @@ public sealed interface Outcome {
     @Override
     public String word() {
       return "stopped";
+    }
+  }
+
+  /**
+   * Somebody gave up what was trained since the newest checkpoint, with {@link
+   * Trainer#requestRollback}: the run is to go on from there with another trainer.
+   *
+   * @param by the hook that asked, or {@code code} when it was none
+   * @param reason why, as a phrase
+   */
+  record RolledBack(String by, String reason) implements Outcome {
+    @Override
+    public String word() {
+      return "rolled-back";
     }
   }
 

@@ -6,6 +6,7 @@ final class StepClock {
   private long total;
   private long last;
   private long start;
+  private long end;
   private long inHooks;
 
   void begin() {
@@ -14,8 +15,18 @@ final class StepClock {
   }
 
   void end() {
-    last = System.nanoTime() - start;
+    end = System.nanoTime();
+    last = end - start;
     total += last - inHooks;
+  }
+
+  /** When the last step began and ended, {@link System#nanoTime()}. */
+  long lastStart() {
+    return start;
+  }
+
+  long lastEnd() {
+    return end;
   }
 
   /** Runs what hooks do in the middle of a step; they account for it themselves. */

@@ -22,6 +22,10 @@ final class StopRequest {
     return outcome instanceof Outcome.Interrupted;
   }
 
+  boolean isRollback() {
+    return outcome instanceof Outcome.RolledBack;
+  }
+
   /** What was asked for; only if something was. */
   Outcome outcome() {
     Outcome wanted = outcome;

@@ -230,8 +230,12 @@ public final class Trainer implements AutoCloseable {
    * @param reason why, as a phrase
    */
   public void requestStop(String reason) {
+    stop.request(new Outcome.Stopped(caller(), reason));
+  }
+
+  private String caller() {
     NamedHook running = Thread.currentThread() == thread ? chain.running() : null;
-    stop.request(new Outcome.Stopped(running == null ? "code" : running.name(), reason));
+    return running == null ? "code" : running.name();
   }
 
   /**
@@ -242,6 +246,45 @@ public final class Trainer implements AutoCloseable {
    */
   public void interrupt(String signal) {
     stop.request(new Outcome.Interrupted(signal));
+  }
+
+  /**
+   * Gives up what was trained since the newest checkpoint: no hook of this iteration is told any
+   * more but those of the phases up to {@link Phase#USER}, nothing is saved or evaluated, and
+   * {@link #train()} returns {@link Outcome.RolledBack}. Whoever runs the training goes on from the
+   * newest checkpoint with another trainer, as {@link org.hookline.run.TrainingRun} does.
+   *
+   * <p>To be called by a hook of phase USER or before, in {@link Hook#afterStep}.
+   *
+   * @param reason why, as a phrase
+   */
+  public void requestRollback(String reason) {
+    stop.request(new Outcome.RolledBack(caller(), reason));
+  }
+
+  /**
+   * Weights that a hook keeps besides those that are trained. No checkpoint can be taken while they
+   * are in use.
+   *
+   * @param hook the hook's name, such as {@code ema}
+   * @throws InputException if no hook of this name is on, or if it keeps no weights
+   */
+  public AlternativeWeights weights(String hook) {
+    AlternativeWeights kept = chain.alternativeWeights(hook);
+    return body -> {
+      boolean whole = stateIsWhole;
+      stateIsWhole = false;
+      try {
+        kept.during(body);
+      } finally {
+        stateIsWhole = whole;
+      }
+    };
+  }
+
+  /** Lets a listener hear of every call of a hook and every step; null ends that. */
+  public void spans(@Nullable SpanListener listener) {
+    chain.spans(listener);
   }
 
   /** Tells the hooks that the gradients are there; called by the step, before the weights move. */
@@ -392,10 +435,12 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * A stop in the last iteration still completes the run; a signal there kept it from evaluating.
+   * A stop in the last iteration still completes the run; a signal there kept it from evaluating,
+   * and a rollback took the iteration back.
    */
   private boolean endsHere() {
-    return iterationEnd.isStopping() && (iter < maxIter - 1 || isInterrupted());
+    return iterationEnd.isStopping()
+        && (iter < maxIter - 1 || isInterrupted() || stop.isRollback());
   }
 
   private Outcome evaluateOnce() {
@@ -415,13 +460,14 @@ public final class Trainer implements AutoCloseable {
       throw new RunException("the step failed at iteration %d: %s".formatted(iter, e), e);
     }
     clock.end();
+    chain.span("step", "run", clock.lastStart(), clock.lastEnd());
     lastFinished = iter;
   }
 
   private void afterStep(ChainPosition behind) {
     stateIsWhole = true;
     iterationEnd.tell(this, behind);
-    stateIsWhole = isLastIteration();
+    stateIsWhole = isLastIteration() && !stop.isRollback();
   }
 
   static InputException noFolder() {

@@ -28,6 +28,11 @@ public interface TrainingStep extends Checkpointable, AutoCloseable {
     return Optional.empty();
   }
 
+  /** The data this step trains on, if it can be read again while training goes on. */
+  default Optional<RefreshableData> refreshableData() {
+    return Optional.empty();
+  }
+
   /**
    * Takes the weights of a checkpoint alone, for a new run: those that fit.
    *

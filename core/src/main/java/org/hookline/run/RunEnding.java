@@ -9,10 +9,10 @@ import org.hookline.Outcome;
 /**
  * How a session ended, or that it has not yet.
  *
- * @param outcome {@code running}, {@code completed}, {@code stopped}, {@code failed}, {@code
- *     interrupted}, or {@code killed} for one that never wrote its end
- * @param details more on the outcome: {@code by} and {@code reason} of a stop, {@code message} of a
- *     failure, {@code signal} of an interruption
+ * @param outcome {@code running}, {@code completed}, {@code stopped}, {@code rolled-back}, {@code
+ *     failed}, {@code interrupted}, or {@code killed} for one that never wrote its end
+ * @param details more on the outcome: {@code by} and {@code reason} of a stop or a rollback, {@code
+ *     message} of a failure, {@code signal} of an interruption
  * @param iteration the last finished iteration, 0-based, if there is one
  * @param duration from start to end; zero while it runs
  */
@@ -55,6 +55,9 @@ public record RunEnding(
     if (outcome instanceof Outcome.Stopped stopped) {
       details.put("by", stopped.by());
       details.put("reason", stopped.reason());
+    } else if (outcome instanceof Outcome.RolledBack rolledBack) {
+      details.put("by", rolledBack.by());
+      details.put("reason", rolledBack.reason());
     } else if (outcome instanceof Outcome.Failed failed) {
       String message = failed.cause().getMessage();
       details.put("message", message == null ? failed.cause().getClass().getName() : message);

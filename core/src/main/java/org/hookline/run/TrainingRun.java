@@ -107,7 +107,21 @@ public final class TrainingRun {
     return done;
   }
 
+  /**
+   * Every rollback begins another session: from the newest checkpoint, or from the start if none
+   * was completed yet.
+   */
   private Outcome trainAlone(Start start, Consumer<Trainer> onStart) {
+    Outcome outcome = oneSession(start, onStart);
+    while (outcome instanceof Outcome.RolledBack rolledBack) {
+      log.warn("hook \"{}\" rolls the run back: {}", rolledBack.by(), rolledBack.reason());
+      Optional<Checkpoint> newest = folder.checkpointStore().newest();
+      outcome = oneSession(newest.isPresent() ? Start.whole(newest) : start, onStart);
+    }
+    return outcome;
+  }
+
+  private Outcome oneSession(Start start, Consumer<Trainer> onStart) {
     boolean resumes = folder.holdsRun();
     if (resumes) {
       tellDifferences();
