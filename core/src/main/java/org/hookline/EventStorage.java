@@ -74,6 +74,16 @@ public final class EventStorage {
     return CURRENT.get() != null;
   }
 
+  /** Runs {@code body} with a storage of its own that is thrown away afterwards. */
+  public static void discarding(Runnable body) {
+    new EventStorage()
+        .during(
+            () -> {
+              body.run();
+              return true;
+            });
+  }
+
   /** The iteration that values are put at. */
   public long iteration() {
     return iteration;

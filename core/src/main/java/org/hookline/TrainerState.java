@@ -51,6 +51,8 @@ final class TrainerState {
   }
 
   private void addParts(List<CheckpointPart> parts, long iteration, ChainPosition position) {
+    // First of all: who reads the storage hears of a loss that is not finite.
+    Map<String, ?> scalars = storage.state(false);
     parts.addAll(step.snapshot());
     for (NamedHook hook : hooks) {
       if (hook.hook() instanceof Checkpointable checkpointable) {
@@ -62,7 +64,7 @@ final class TrainerState {
     state.put(
         "resume-behind",
         new TreeMap<>(Map.of("phase", position.phase().name(), "hook", position.hook())));
-    state.put("storage", storage.state(false));
+    state.put("storage", scalars);
     state.put("hooks", states(Stateful::state));
     parts.add(JsonPart.of(STATE, state));
     Map<String, Object> measured = new TreeMap<>();

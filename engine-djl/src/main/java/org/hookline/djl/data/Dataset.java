@@ -20,4 +20,9 @@ public interface Dataset<S> {
    *     and the index, and on nothing else
    */
   S get(int index, RandomGenerator random);
+
+  /** What somebody would look for to find a sample again, such as its file. */
+  default String id(int index) {
+    return Integer.toString(index);
+  }
 }

@@ -2,6 +2,7 @@ package org.hookline.djl.data;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -118,6 +119,19 @@ public final class Loader<B extends Batch> implements AutoCloseable {
     nextToTake++;
     lastWaitNanos = System.nanoTime() - start;
     return batch;
+  }
+
+  /**
+   * The batch of any iteration, loaded on this thread, to be closed by the caller; {@link #next()}
+   * goes on as if it had not been asked for.
+   */
+  public B batch(long iteration) {
+    return source.batch(iteration);
+  }
+
+  /** What somebody would look for to find the samples of an iteration again. */
+  public List<String> ids(long iteration) {
+    return source.ids(iteration);
   }
 
   /** Seconds that the last {@link #next()} took. */

@@ -1,7 +1,7 @@
 package org.hookline.djl.data;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Batches of a data set in its own order, each sample once; the last batch may be smaller. */
 final class OrderedBatches<S, B extends Batch> implements BatchSource<B> {
@@ -20,12 +20,19 @@ final class OrderedBatches<S, B extends Batch> implements BatchSource<B> {
 
   @Override
   public B batch(long iteration) {
+    return collate.collate(
+        indices(iteration)
+            .mapToObj(index -> reader.read(new Sampler.Draw(0, index, index)))
+            .toList());
+  }
+
+  @Override
+  public List<String> ids(long iteration) {
+    return indices(iteration).mapToObj(dataset::id).toList();
+  }
+
+  private IntStream indices(long iteration) {
     int begin = Math.toIntExact(iteration * batchSize);
-    int end = (int) Math.min(dataset.size(), (long) begin + batchSize);
-    List<S> samples = new ArrayList<>(end - begin);
-    for (int index = begin; index < end; index++) {
-      samples.add(reader.read(new Sampler.Draw(0, index, index)));
-    }
-    return collate.collate(samples);
+    return IntStream.range(begin, (int) Math.min(dataset.size(), (long) begin + batchSize));
   }
 }

@@ -26,4 +26,13 @@ final class SampledBatches<S, B extends Batch> implements BatchSource<B> {
     }
     return collate.collate(samples);
   }
+
+  @Override
+  public List<String> ids(long iteration) {
+    List<String> ids = new ArrayList<>(batchSize);
+    for (int i = 0; i < batchSize; i++) {
+      ids.add(reader.dataset().id(sampler.draw(iteration * batchSize + i).index()));
+    }
+    return ids;
+  }
 }

@@ -30,7 +30,7 @@ import org.hookline.djl.script.TensorList;
  *
  * <p>Once a loss or a gradient is not finite, no update changes anything any more: weights and
  * state remain those of the last good update, without a read from the device. {@link #isHalted}
- * says so.
+ * says so. An optimizer that {@linkplain #skipsNonFinite skips} leaves out that update alone.
  *
  * <p>A parameter that no gradient reaches has a gradient of zero; weight decay still moves it.
  * Freeze what must not move.
@@ -52,6 +52,7 @@ public final class Optimizer {
   private final Object[] arguments;
   private final int groupArguments;
   private boolean updated;
+  private boolean skips;
 
   private Optimizer(NDManager manager, NamedParameters parameters, OptimizerSettings settings) {
     rule = UpdateRule.of(settings);
@@ -138,6 +139,9 @@ public final class Optimizer {
    * @param loss what was differentiated, shape []; looked at only for being finite
    */
   public void update(NDArray loss) {
+    if (skips) {
+      bad.muli(0);
+    }
     arguments[LOSS] = loss;
     arguments[FIRST] = !updated;
     for (int i = 0; i < groups.size(); i++) {
@@ -148,14 +152,22 @@ public final class Optimizer {
   }
 
   /**
+   * Whether only an update with numbers that are not finite has no effect, rather than that one and
+   * all later ones; not so at the start.
+   */
+  public void skipsNonFinite(boolean on) {
+    skips = on;
+  }
+
+  /**
    * Whether a loss or gradient was not finite, so that updates have had no effect since. Reads from
    * the device.
    */
   public boolean isHalted() {
-    return bad.getFloat() != 0;
+    return !skips && bad.getFloat() != 0;
   }
 
-  /** What {@link #isHalted} reads: shape [1], not 0 once updates have no effect. */
+  /** Shape [1]: not 0 when the last update had no effect. */
   public NDArray halted() {
     return bad;
   }

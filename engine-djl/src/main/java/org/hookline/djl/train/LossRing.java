@@ -3,14 +3,13 @@ package org.hookline.djl.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import org.hookline.EventStorage;
-import org.hookline.RunException;
 import org.hookline.ScalarKind;
 import org.hookline.ScalarSource;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptMethod;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the losses of the latest iterations on the device until somebody wants to read them.
@@ -23,7 +22,6 @@ final class LossRing implements ScalarSource {
 
   private static final int ROWS = 64;
   private static final String TOTAL = "total_loss";
-  private static final String WEIGHTS = "; the weights are as they were before it";
 
   private static final String SOURCE =
       """
@@ -40,30 +38,25 @@ final class LossRing implements ScalarSource {
 
   private final NDManager manager;
   private final NDArray halted;
+  private final NonFiniteWatch watch;
   private final ScriptMethod record;
   private final long[] iterations = new long[ROWS];
   private int count;
   private List<String> names = List.of();
   private NDArray rows;
-  private @Nullable RunException failure;
 
   /**
    * An empty ring.
    *
-   * @param halted the optimizer's flag, shape [1]: not 0 once it updates nothing any more
+   * @param halted the optimizer's flag, shape [1]: not 0 when its last update had no effect
+   * @param watch told of what is not finite
    */
-  LossRing(NDManager manager, NDArray halted) {
+  LossRing(NDManager manager, NDArray halted, NonFiniteWatch watch) {
     this.manager = manager;
     this.halted = halted;
+    this.watch = watch;
     this.record = Script.compile(manager, "losses", SOURCE).method("record");
     this.rows = manager.zeros(new Shape(ROWS, 1));
-  }
-
-  /** Throws what {@link #flush} threw once: somebody may have survived it. */
-  void checkSound() {
-    if (failure != null) {
-      throw failure;
-    }
   }
 
   /** Whether these losses need an empty ring: it is full, or other losses are in it. */
@@ -83,28 +76,29 @@ final class LossRing implements ScalarSource {
   }
 
   /**
-   * Puts the losses held back.
+   * Puts the losses held back, but for those that are not finite: the watch hears of them.
    *
-   * @throws RunException if one of them, or a gradient, was not finite; it names the iteration, and
-   *     is thrown once
+   * @throws NonFiniteException once, if the watch does not put up with it
    */
   @Override
   public void flush(EventStorage storage) {
     int held = count;
     count = 0;
-    if (held == 0 || failure != null) {
+    if (held == 0 || watch.isHalted()) {
       return;
     }
     float[] values = rows.toFloatArray();
-    for (int row = 0; row < held; row++) {
+    for (int row = 0; row < held && !watch.isHalted(); row++) {
       int start = row * (1 + names.size());
       if (values[start] != 0) {
-        throw badGradient(iterations[row] - 1);
+        watch.gradient(iterations[row] - 1);
       }
-      put(storage, iterations[row], values, start + 1);
+      if (!watch.isHalted()) {
+        put(storage, iterations[row], values, start + 1);
+      }
     }
-    if (halted.getFloat() != 0) {
-      throw badGradient(iterations[held - 1]);
+    if (!watch.isHalted() && halted.getFloat() != 0) {
+      watch.gradient(iterations[held - 1]);
     }
   }
 
@@ -119,7 +113,8 @@ final class LossRing implements ScalarSource {
       total += values[start + i];
     }
     if (!Float.isFinite(total)) {
-      throw badLoss(iteration, total, values, start);
+      tell(iteration, total, values, start);
+      return;
     }
     storage.putScalarAt(iteration, TOTAL, total, ScalarKind.SMOOTHED);
     for (int i = 0; names.size() > 1 && i < names.size(); i++) {
@@ -127,24 +122,17 @@ final class LossRing implements ScalarSource {
     }
   }
 
-  private RunException badLoss(long iteration, float total, float[] values, int start) {
-    StringBuilder message =
-        new StringBuilder("the loss is not finite at iteration %d: ".formatted(iteration))
-            .append("%s = %s".formatted(TOTAL, total));
-    for (int i = 0; names.size() > 1 && i < names.size(); i++) {
-      message.append(", %s = %s".formatted(names.get(i), values[start + i]));
+  private void tell(long iteration, float total, float[] values, int start) {
+    StringBuilder text = new StringBuilder("%s = %s".formatted(TOTAL, total));
+    List<String> culprits = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (!Float.isFinite(values[start + i])) {
+        culprits.add(names.get(i));
+      }
+      if (names.size() > 1) {
+        text.append(", %s = %s".formatted(names.get(i), values[start + i]));
+      }
     }
-    return failed(message.append(WEIGHTS).toString());
-  }
-
-  private RunException badGradient(long iteration) {
-    return failed(
-        "a gradient is not finite at iteration %d, though its loss is%s"
-            .formatted(iteration, WEIGHTS));
-  }
-
-  private RunException failed(String message) {
-    failure = new RunException(message);
-    return failure;
+    watch.loss(iteration, culprits, text.toString());
   }
 }

@@ -33,6 +33,10 @@ final class ModelCheckpoint {
           "no checkpoint can be taken: a loss or a gradient was not finite, and the weights are"
               + " those before it");
     }
+    return lastGoodState();
+  }
+
+  List<CheckpointPart> lastGoodState() {
     return List.of(
         modelMemory.copyOf(parameters.aliases()), optimizerMemory.copyOf(optimizer.state()));
   }

@@ -3,17 +3,18 @@ package org.hookline.djl.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.hookline.Evaluation;
+import org.hookline.EventStorage;
 import org.hookline.ParameterGroup;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
-import org.hookline.TrainingStep;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointPart;
+import org.hookline.djl.NamedParameters;
 import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.Seeds;
 import org.hookline.djl.TorchEngine;
@@ -36,14 +37,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It puts {@code data_time}, {@code total_loss}, and each loss under its own name if there are
  * several. Losses stay on the device until somebody reads the storage. A loss or gradient that is
- * not finite never reaches the weights; the run ends at the next read, with an error that names the
- * first such iteration.
+ * not finite never reaches the weights; unless {@link #onNonFinite} says otherwise, the run ends at
+ * the next read, with an error that names the first such iteration.
  *
  * <p>The step owns the model, the loader and the manager, and closes them.
  *
  * @param <B> what the model is fed with
  */
-public final class SupervisedStep<B extends Batch> implements TrainingStep {
+public final class SupervisedStep<B extends Batch> implements ModelStep {
 
   private static final long NOT_STARTED = -1;
 
@@ -54,6 +55,7 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
   private final ProcessGroup processes;
   private final @Nullable Evaluation evaluation;
   private final ModelCheckpoint checkpoint;
+  private final NonFiniteWatch watch = new NonFiniteWatch();
   private final LossRing losses;
   private final LossMean lossMean;
   private final int accumulation;
@@ -70,7 +72,7 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
         Objects.requireNonNull(builder.optimizer, "a step needs an optimizer; give one");
     optimizer = Optimizer.of(manager, model.parameters(), settings);
     checkpoint = new ModelCheckpoint(model.parameters(), optimizer);
-    losses = new LossRing(manager, optimizer.halted());
+    losses = new LossRing(manager, optimizer.halted(), watch);
     accumulation = builder.accumulation;
     lossMean = new LossMean(manager, accumulation);
     gradientOfTotal = manager.full(new Shape(), 1f / accumulation);
@@ -133,7 +135,7 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
   }
 
   private void prepare(Trainer trainer) {
-    losses.checkSound();
+    watch.checkSound();
     if (nextIteration == NOT_STARTED) {
       trainer.storage().addSource(losses);
     }
@@ -161,20 +163,51 @@ public final class SupervisedStep<B extends Batch> implements TrainingStep {
     return model;
   }
 
-  /**
-   * The gradients by parameter name: the same arrays in every step, of this iteration within {@link
-   * org.hookline.Hook#afterBackward} and zero at other times.
-   */
-  public Map<String, NDArray> gradients() {
-    return model.parameters().gradients();
+  @Override
+  public NamedParameters parameters() {
+    return model.parameters();
   }
 
-  /**
-   * The norm of all gradients before clipping in the latest step, shape []; only if they are
-   * clipped by it.
-   */
+  @Override
   public Optional<NDArray> gradientNorm() {
     return optimizer.gradientNorm();
+  }
+
+  @Override
+  public void forward(long iteration, Trainer trainer) {
+    TorchEngine.seed(Seeds.ofStep(trainer.seed(), iteration));
+    for (int part = 0; part < accumulation; part++) {
+      try (B batch = loader.batch(iteration * accumulation + part);
+          NDManager scope = manager.newSubManager()) {
+        EventStorage.discarding(() -> GradMode.off(() -> model.losses(batch, scope)));
+      }
+    }
+  }
+
+  @Override
+  public List<String> sampleIds(long iteration) {
+    List<String> ids = new ArrayList<>();
+    for (int part = 0; part < accumulation; part++) {
+      ids.addAll(loader.ids(iteration * accumulation + part));
+    }
+    return ids;
+  }
+
+  @Override
+  public void onNonFinite(NonFinitePolicy policy) {
+    watch.policy(policy);
+    optimizer.skipsNonFinite(policy == NonFinitePolicy.SKIP);
+  }
+
+  @Override
+  public List<NonFinite> takeNonFinite(Trainer trainer) {
+    losses.flush(trainer.storage());
+    return watch.take();
+  }
+
+  @Override
+  public List<CheckpointPart> lastGoodState() {
+    return checkpoint.lastGoodState();
   }
 
   @Override

@@ -38,6 +38,12 @@ final class FrameDataset implements Dataset<LabelledImage> {
     return View.draw(image.size(), augmentation, random).of(image, boxes);
   }
 
+  @Override
+  public String id(int index) {
+    Frame frame = frames.frame(index);
+    return "frame %d, %s".formatted(frame.id(), frame.file());
+  }
+
   private LabelledBox labelled(Annotation annotation, Frame frame, ImageSize size) {
     double horizontally = (double) size.width() / frame.width();
     double vertically = (double) size.height() / frame.height();
