@@ -63,9 +63,14 @@ public final class DurableFiles {
    * afterwards either the old content or the new.
    */
   public void replace(Path file, String text) throws IOException {
+    replace(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same for bytes. */
+  public void replace(Path file, byte[] content) throws IOException {
     Path temporary = file.resolveSibling(TEMPORARY + file.getFileName());
     try {
-      write(temporary, text.getBytes(StandardCharsets.UTF_8));
+      write(temporary, content);
       disk.move(temporary, file);
     } catch (IOException e) {
       discard(temporary, e);

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongToDoubleFunction;
 import org.hookline.Evaluation;
 import org.hookline.ParameterGroup;
+import org.hookline.RefreshableData;
 import org.hookline.Trainer;
 import org.hookline.TrainingStep;
 import org.hookline.checkpoint.Checkpoint;
@@ -29,6 +30,7 @@ public final class CountingStep implements TrainingStep {
   private final Map<Long, Consumer<Trainer>> plans = new HashMap<>();
   private final List<Long> iterations = new ArrayList<>();
   private @Nullable Evaluation evaluation;
+  private @Nullable RefreshableData refreshableData;
   private double weight = 1;
   private boolean closed;
 
@@ -51,6 +53,12 @@ public final class CountingStep implements TrainingStep {
   /** Offers an evaluation. */
   public CountingStep evaluation(Evaluation newEvaluation) {
     evaluation = newEvaluation;
+    return this;
+  }
+
+  /** Offers data that can be read again. */
+  public CountingStep refreshableData(RefreshableData data) {
+    refreshableData = data;
     return this;
   }
 
@@ -95,6 +103,11 @@ public final class CountingStep implements TrainingStep {
   @Override
   public Optional<Evaluation> evaluation() {
     return Optional.ofNullable(evaluation);
+  }
+
+  @Override
+  public Optional<RefreshableData> refreshableData() {
+    return Optional.ofNullable(refreshableData);
   }
 
   @Override

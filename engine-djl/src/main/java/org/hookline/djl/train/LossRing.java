@@ -42,6 +42,7 @@ final class LossRing implements ScalarSource {
   private final ScriptMethod record;
   private final long[] iterations = new long[ROWS];
   private int count;
+  private boolean isSource;
   private List<String> names = List.of();
   private NDArray rows;
 
@@ -57,6 +58,16 @@ final class LossRing implements ScalarSource {
     this.watch = watch;
     this.record = Script.compile(manager, "losses", SOURCE).method("record");
     this.rows = manager.zeros(new Shape(ROWS, 1));
+  }
+
+  boolean isSource() {
+    return isSource;
+  }
+
+  /** From now on, who reads the storage reads the losses too. */
+  void addTo(EventStorage storage) {
+    storage.addSource(this);
+    isSource = true;
   }
 
   /** Whether these losses need an empty ring: it is full, or other losses are in it. */

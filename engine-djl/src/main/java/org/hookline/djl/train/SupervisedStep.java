@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.hookline.Evaluation;
 import org.hookline.EventStorage;
 import org.hookline.ParameterGroup;
+import org.hookline.RefreshableData;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
 import org.hookline.checkpoint.Checkpoint;
@@ -50,10 +51,11 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
 
   private final NDManager manager;
   private final TrainableModel<B> model;
-  private final Loader<B> loader;
+  private Loader<B> loader;
   private final Optimizer optimizer;
   private final ProcessGroup processes;
   private final @Nullable Evaluation evaluation;
+  private final @Nullable RefreshableData refreshableData;
   private final ModelCheckpoint checkpoint;
   private final NonFiniteWatch watch = new NonFiniteWatch();
   private final LossRing losses;
@@ -68,6 +70,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     loader = builder.loader;
     processes = builder.processes;
     evaluation = builder.evaluation;
+    refreshableData = builder.refreshableData;
     OptimizerSettings settings =
         Objects.requireNonNull(builder.optimizer, "a step needs an optimizer; give one");
     optimizer = Optimizer.of(manager, model.parameters(), settings);
@@ -136,8 +139,8 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
 
   private void prepare(Trainer trainer) {
     watch.checkSound();
-    if (nextIteration == NOT_STARTED) {
-      trainer.storage().addSource(losses);
+    if (!losses.isSource()) {
+      losses.addTo(trainer.storage());
     }
     if (trainer.iter() != nextIteration) {
       loader.start(trainer.iter() * accumulation);
@@ -221,6 +224,18 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   }
 
   @Override
+  public Optional<RefreshableData> refreshableData() {
+    return Optional.ofNullable(refreshableData);
+  }
+
+  /** Trains on another loader from the next step on, and closes the one before. */
+  public void loader(Loader<B> newLoader) {
+    loader.close();
+    loader = newLoader;
+    nextIteration = NOT_STARTED;
+  }
+
+  @Override
   public List<CheckpointPart> snapshot() {
     return checkpoint.snapshot();
   }
@@ -257,11 +272,12 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
 
     private final NDManager manager;
     private final TrainableModel<B> model;
-    private final Loader<B> loader;
+    private Loader<B> loader;
     private ProcessGroup processes = ProcessGroup.alone();
     private int accumulation = 1;
     private @Nullable OptimizerSettings optimizer;
     private @Nullable Evaluation evaluation;
+    private @Nullable RefreshableData refreshableData;
 
     private Builder(NDManager manager, TrainableModel<B> model, Loader<B> loader) {
       this.manager = manager;
@@ -292,6 +308,12 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     /** How the model is measured. */
     public Builder<B> evaluation(Evaluation newEvaluation) {
       evaluation = newEvaluation;
+      return this;
+    }
+
+    /** What the loader loads, if it can be read again; it gives the step its new loaders. */
+    public Builder<B> refreshableData(RefreshableData data) {
+      refreshableData = data;
       return this;
     }
 

@@ -39,6 +39,20 @@ class SamplerTest {
     }
   }
 
+  /** By hand: 17 draws of 5 samples end in the fourth epoch, number 3; the next is number 4. */
+  @Test
+  void otherSamplesBeginAnEpochOfTheirOwnWhereTheDrawsStand() {
+    Sampler.Start start = Sampler.Start.BEGINNING.next(17, 5);
+    Sampler sampler = Sampler.shuffled(8, 7, World.ALONE).from(start);
+
+    assertThat(start).isEqualTo(new Sampler.Start(17, 4));
+    assertThat(indices(sampler, 17, 8)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
+    assertThat(sampler.draw(24).epoch()).isEqualTo(4);
+    assertThat(sampler.draw(25).epoch()).isEqualTo(5);
+    assertThatThrownBy(() -> sampler.draw(16))
+        .hasMessage("draw 16 is before the start of this sampler, draw 17");
+  }
+
   @Test
   void anotherSeedIsAnotherOrder() {
     assertThat(indices(Sampler.shuffled(50, 7, World.ALONE), 0, 50))

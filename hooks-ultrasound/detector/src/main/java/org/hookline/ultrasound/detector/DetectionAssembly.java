@@ -13,9 +13,7 @@ import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.coco.DataSources;
 import org.hookline.djl.TorchEngine;
-import org.hookline.djl.data.Loader;
 import org.hookline.djl.data.LoaderSettings;
-import org.hookline.djl.data.Sampler;
 import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.ImageBatch;
 import org.hookline.djl.train.SupervisedStep;
@@ -49,8 +47,7 @@ final class DetectionAssembly {
     DataSources sources =
         new DataSources(
             settings.datasets().values().stream().map(context::create).toList(), log::info);
-    VideoDataset training = sources.open("train", data.train());
-    checkHasObjects(training);
+    VideoDataset training = LoadingPlan.openTraining(sources, data.train());
     SortedMap<String, VideoDataset> tests = new TreeMap<>();
     for (Map.Entry<String, CocoSource> test : new TreeMap<>(data.test()).entrySet()) {
       VideoDataset dataset = sources.open(test.getKey(), test.getValue());
@@ -60,7 +57,7 @@ final class DetectionAssembly {
     context.train().threads().ifPresentOrElse(TorchEngine::start, TorchEngine::start);
     NDManager manager = TorchEngine.newManager();
     try {
-      return step(manager, training, tests);
+      return step(manager, sources, training, tests);
     } catch (RuntimeException | Error e) {
       manager.close();
       throw e;
@@ -68,7 +65,10 @@ final class DetectionAssembly {
   }
 
   private TrainingStep step(
-      NDManager manager, VideoDataset training, SortedMap<String, VideoDataset> tests) {
+      NDManager manager,
+      DataSources sources,
+      VideoDataset training,
+      SortedMap<String, VideoDataset> tests) {
     Labels labels = new Labels(training.categories());
     long seed = context.train().seed();
     DetectionModel model = context.create(settings.model()).build(manager, labels.count(), seed);
@@ -79,18 +79,17 @@ final class DetectionAssembly {
         model.parameters().all().size(),
         labels.count(),
         labels.count() == 1 ? "category" : "categories");
-    FrameDataset frames = new FrameDataset(frames(training), labels, data.augmentation());
-    Loader<ImageBatch> loader =
-        Loader.of(
-            frames,
-            Sampler.shuffled(frames.size(), seed, context.world()),
-            images -> ImageBatch.forTraining(images, model),
-            loaderSettings());
-    return SupervisedStep.builder(manager, model, loader)
-        .optimizer(settings.optimizer())
-        .accumulation(data.accumulation())
-        .evaluation(evaluation(model, labels, tests))
-        .build();
+    TrainingFrames frames =
+        new TrainingFrames(new LoadingPlan(data, sources, labels, model, context), training);
+    SupervisedStep<ImageBatch> step =
+        SupervisedStep.builder(manager, model, frames.loader())
+            .optimizer(settings.optimizer())
+            .accumulation(data.accumulation())
+            .evaluation(evaluation(model, labels, tests))
+            .refreshableData(frames)
+            .build();
+    frames.feed(step::loader);
+    return step;
   }
 
   private DetectionEvaluation evaluation(
@@ -106,31 +105,6 @@ final class DetectionAssembly {
 
   private FrameStore frames(VideoDataset dataset) {
     return new FrameStore(dataset.frames().toList(), data.frameSize(), cache);
-  }
-
-  private LoaderSettings loaderSettings() {
-    int processes = context.world().size();
-    if (data.batchSize() % processes != 0) {
-      throw new InputException(
-          "data.batch-size is %d, which cannot be shared evenly by %d processes; make it a multiple"
-              .formatted(data.batchSize(), processes));
-    }
-    int each = data.batchSize() / processes;
-    if (each % data.accumulation() != 0) {
-      throw new InputException(
-          "data.accumulation is %d, which does not divide the %d frames that a process has in a step;"
-                  .formatted(data.accumulation(), each)
-              + " make it a divisor");
-    }
-    return new LoaderSettings(each / data.accumulation(), data.workers());
-  }
-
-  private static void checkHasObjects(VideoDataset training) {
-    if (training.annotationCount() == 0) {
-      throw new InputException(
-          "There is nothing to learn from \"%s\": it has %d frames and no box (data.train.annotations)."
-              .formatted(training.source(), training.frameCount()));
-    }
   }
 
   private static void warnOfUnknownCategories(VideoDataset test, VideoDataset training) {

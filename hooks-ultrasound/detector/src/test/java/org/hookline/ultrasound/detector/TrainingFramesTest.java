@@ -1,0 +1,270 @@
+package org.hookline.ultrasound.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.hookline.Hook;
+import org.hookline.InputException;
+import org.hookline.Phase;
+import org.hookline.Trainer;
+import org.hookline.TrainerBuilder;
+import org.hookline.checkpoint.Checkpoint;
+import org.hookline.checkpoint.CheckpointStore;
+import org.hookline.detection.Box;
+import org.hookline.detection.coco.CocoSource;
+import org.hookline.djl.train.ModelStep;
+import org.hookline.testkit.SettingsOf;
+import org.hookline.testkit.SimpleContext;
+import org.hookline.ultrasound.refreshdataloader.RefreshDataloaderHook;
+import org.hookline.ultrasound.refreshdataloader.RefreshDataloaderSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Training data that changes under a run with the hook {@code refresh-dataloader}. */
+class TrainingFramesTest {
+
+  private static final int ITERATIONS = 10;
+  private static final int PERIOD = 4;
+
+  @TempDir private Path folder;
+  private CocoSource small;
+  private CocoSource large;
+  private CocoSource live;
+
+  @BeforeEach
+  void writeFilms() {
+    Films films = new Films(folder, 1).video(3, 40, 32, new Box(4, 6, 14, 12));
+    small = films.write("small");
+    large = films.video(2, 32, 32, new Box(8, 10, 16, 14)).write("large");
+    live = new CocoSource(folder.resolve("live.json"), small.images());
+    copy(small);
+  }
+
+  @Test
+  void newFramesAreTrainedOnFromTheNextRefreshOnAndNotBefore() {
+    long[] framesSeen = new long[ITERATIONS];
+    Path output = folder.resolve("run");
+
+    run(
+        output,
+        Optional.empty(),
+        changing(2, large),
+        each(
+            trainer -> {
+              ModelStep step = (ModelStep) trainer.step();
+              // Two iterations of four frames draw each of five at least once.
+              framesSeen[(int) trainer.iter()] =
+                  LongStream.range(trainer.iter() + 1, trainer.iter() + 5)
+                      .boxed()
+                      .flatMap(iteration -> step.sampleIds(iteration).stream())
+                      .distinct()
+                      .count();
+            }));
+
+    assertThat(framesSeen).containsExactly(3, 3, 3, 5, 5, 5, 5, 5, 5, 5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 3, 5})
+  void aRunThatIsResumedAfterItsFilesChangedEndsAsIfTheyHadNot(long from) throws IOException {
+    Path whole = folder.resolve("whole");
+    Path parts = folder.resolve("parts");
+    run(whole, Optional.empty(), changing(2, large), changing(6, small), saving(1, 3, 5));
+    copy(small);
+    run(parts, Optional.empty(), changing(2, large), saving(1, 3, 5), stoppingAt(6));
+    copy(small); // changed back while nobody trained
+    Checkpoint checkpoint = store(parts).open("iter-000000" + from);
+
+    run(parts, Optional.of(checkpoint), saving(1, 3, 5));
+
+    for (String part : new String[] {"model.safetensors", "optimizer.safetensors"}) {
+      assertThat(last(parts, part)).as(part).isEqualTo(last(whole, part));
+    }
+    // The refresh at 8 is new to the resumed run, which reads the file as it is by then.
+    assertThat(Files.readString(parts.resolve("data/refreshes.json")))
+        .contains("\"0000000000\"", "\"0000000004\"", "\"0000000008\"");
+  }
+
+  @Test
+  void aFileThatCannotBeUsedLeavesTheDataAsItWas() {
+    Path output = folder.resolve("run");
+
+    run(
+        output,
+        Optional.empty(),
+        each(
+            trainer -> {
+              if (trainer.iter() == 2) {
+                write("{\"images\": [");
+              }
+              assertThat(((ModelStep) trainer.step()).sampleIds(9)).hasSize(4);
+            }));
+
+    assertThat(store(output).newest()).isEmpty();
+    assertThat(output.resolve("data/refreshes.json")).exists();
+  }
+
+  @Test
+  void aFileThatIsGoneLeavesTheDataAsItWas() {
+    run(
+        folder.resolve("run"),
+        Optional.empty(),
+        each(
+            trainer -> {
+              if (trainer.iter() == 2) {
+                delete();
+              }
+            }));
+
+    assertThat(folder.resolve("run/data/refreshes.json"))
+        .content()
+        .containsPattern("\"0000000000\": \"(\\w{16})\",\\s+\"0000000004\": \"\\1\"");
+  }
+
+  @Test
+  void aRunDoesNotGoOnWithoutTheAnnotationsItHad() throws IOException {
+    Path output = folder.resolve("run");
+    run(output, Optional.empty(), saving(5), stoppingAt(5));
+    try (var kept = Files.list(output.resolve("data"))) {
+      for (Path file : kept.toList()) {
+        Files.delete(file);
+      }
+    }
+    Checkpoint checkpoint = store(output).newest().orElseThrow();
+
+    assertThatThrownBy(() -> run(output, Optional.of(checkpoint)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(
+            "the annotations that this run was trained on; it cannot go on exactly without them");
+  }
+
+  private void run(Path output, Optional<Checkpoint> from, Hook... hooks) {
+    String hocon =
+        """
+        data {
+          train { annotations = "%s", images = "%s" }
+          batch-size = 4
+          workers = 1
+        }
+        model { type = fcos, channels = 32, blocks = 1, tower-depth = 0 }
+        optimizer { type = adamw, lr = 0.01, weight-decay = 0 }
+        """
+            .formatted(live.annotations(), live.images());
+    try {
+      Files.createDirectories(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    DetectionSettings settings = SettingsOf.of(new DetectionFactory(), hocon);
+    TrainerBuilder builder =
+        Trainer.builder()
+            .step(
+                new DetectionFactory()
+                    .create(settings, SimpleContext.of("detection", ITERATIONS, output)))
+            .maxIter(ITERATIONS)
+            .output(output)
+            .hook(
+                "refresh-dataloader",
+                new RefreshDataloaderHook(new RefreshDataloaderSettings(PERIOD)));
+    from.ifPresent(builder::resumeFrom);
+    for (int i = 0; i < hooks.length; i++) {
+      builder.hook("hook-" + i, hooks[i]);
+    }
+    try (Trainer trainer = builder.build()) {
+      trainer.train();
+    }
+  }
+
+  private Hook changing(long iteration, CocoSource to) {
+    return each(
+        trainer -> {
+          if (trainer.iter() == iteration) {
+            copy(to);
+          }
+        });
+  }
+
+  private void copy(CocoSource from) {
+    try {
+      Files.copy(from.annotations(), live.annotations(), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(String text) {
+    try {
+      Files.writeString(live.annotations(), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void delete() {
+    try {
+      Files.delete(live.annotations());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Does something when everything else of an iteration is done, the refresh included. */
+  private static Hook each(Consumer<Trainer> action) {
+    return new Hook() {
+      @Override
+      public Phase phase() {
+        return Phase.REPORT;
+      }
+
+      @Override
+      public void afterStep(Trainer trainer) {
+        action.accept(trainer);
+      }
+    };
+  }
+
+  private static Hook saving(long... iterations) {
+    return new Hook() {
+      @Override
+      public Phase phase() {
+        return Phase.SAVE;
+      }
+
+      @Override
+      public void afterStep(Trainer trainer) {
+        if (LongStream.of(iterations).anyMatch(at -> at == trainer.iter())
+            || trainer.isLastIteration()) {
+          trainer.saveCheckpoint();
+        }
+      }
+    };
+  }
+
+  private static Hook stoppingAt(long iteration) {
+    return each(
+        trainer -> {
+          if (trainer.iter() == iteration) {
+            trainer.requestStop("a test wants it");
+          }
+        });
+  }
+
+  private static CheckpointStore store(Path output) {
+    return new CheckpointStore(output.resolve(CheckpointStore.FOLDER));
+  }
+
+  private static byte[] last(Path output, String part) throws IOException {
+    return Files.readAllBytes(store(output).newest().orElseThrow().part(part));
+  }
+}
