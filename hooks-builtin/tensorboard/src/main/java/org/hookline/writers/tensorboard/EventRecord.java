@@ -26,8 +26,7 @@ final class EventRecord {
 
   /** What every event file begins with. */
   static byte[] version(double wallTime) {
-    return framed(
-        new ProtoMessage().real(WALL_TIME, wallTime).text(FILE_VERSION, "brain.Event:2"));
+    return framed(new ProtoMessage().real(WALL_TIME, wallTime).text(FILE_VERSION, "brain.Event:2"));
   }
 
   /** What was put at one iteration. */

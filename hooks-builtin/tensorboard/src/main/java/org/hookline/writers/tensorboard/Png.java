@@ -32,7 +32,10 @@ final class Png {
   private static int[] pixels(byte[] rgb) {
     int[] pixels = new int[rgb.length / 3];
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (rgb[3 * i] & 0xFF) << 16 | (rgb[3 * i + 1] & 0xFF) << 8 | rgb[3 * i + 2] & 0xFF;
+      int red = rgb[3 * i] & 0xFF;
+      int green = rgb[3 * i + 1] & 0xFF;
+      int blue = rgb[3 * i + 2] & 0xFF;
+      pixels[i] = (red << 16) | (green << 8) | blue;
     }
     return pixels;
   }

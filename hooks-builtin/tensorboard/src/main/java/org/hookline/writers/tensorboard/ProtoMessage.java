@@ -1,8 +1,6 @@
 package org.hookline.writers.tensorboard;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -26,23 +24,24 @@ final class ProtoMessage {
 
   ProtoMessage real(int field, double value) {
     tag(field, FIXED_64);
-    bytes.writeBytes(littleEndian(Double.BYTES).putDouble(value).array());
+    littleEndian(Double.doubleToRawLongBits(value), Double.BYTES);
     return this;
   }
 
   ProtoMessage real(int field, float value) {
     tag(field, FIXED_32);
-    bytes.writeBytes(littleEndian(Float.BYTES).putFloat(value).array());
+    littleEndian(Float.floatToRawIntBits(value), Float.BYTES);
     return this;
   }
 
   /** Repeated doubles, packed. */
   ProtoMessage reals(int field, double[] values) {
-    ByteBuffer packed = littleEndian(values.length * Double.BYTES);
+    tag(field, LENGTH_DELIMITED);
+    varint((long) values.length * Double.BYTES);
     for (double value : values) {
-      packed.putDouble(value);
+      littleEndian(Double.doubleToRawLongBits(value), Double.BYTES);
     }
-    return bytes(field, packed.array());
+    return this;
   }
 
   ProtoMessage text(int field, String value) {
@@ -65,20 +64,22 @@ final class ProtoMessage {
   }
 
   private void tag(int field, int wireType) {
-    varint((long) field << 3 | wireType);
+    varint(((long) field << 3) | wireType);
   }
 
   /** Seven bits a byte, the lowest first; the highest bit says that more follow. */
   private void varint(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      bytes.write((int) (rest & 0x7F | 0x80));
+      bytes.write((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     bytes.write((int) rest);
   }
 
-  private static ByteBuffer littleEndian(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  private void littleEndian(long bits, int size) {
+    for (int i = 0; i < size; i++) {
+      bytes.write((int) (bits >>> (Byte.SIZE * i)));
+    }
   }
 }
