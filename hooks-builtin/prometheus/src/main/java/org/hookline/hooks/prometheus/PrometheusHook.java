@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -67,7 +68,12 @@ public final class PrometheusHook implements Hook {
     held.push(registry::close);
     MetricsServer server = serve(registry);
     held.push(server::close);
-    held.push(TargetsFile.write(trainer.output().resolve(name + ".json"), server.address())::close);
+    Path targets =
+        settings
+            .targets()
+            .map(folder -> folder.resolve(run + ".json"))
+            .orElseGet(() -> trainer.output().resolve(name + ".json"));
+    held.push(TargetsFile.write(targets, server.address())::close);
     log.info(
         "metrics are served at http://{}{}", TargetsFile.hostAndPort(server.address()), METRICS);
   }

@@ -1,6 +1,8 @@
 package org.hookline.hooks.prometheus;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The settings of the hook {@code prometheus}.
@@ -9,8 +11,10 @@ import java.time.Duration;
  * @param port port to listen on, 0 to 65535; 0 is any free one
  * @param period iterations between two reads of the storage, at least 1
  * @param stuckAfter how long the run is healthy without a finished iteration; longer than zero
+ * @param targets folder for the file that says where the run is served; the run's own if empty
  */
-public record PrometheusSettings(String host, int port, long period, Duration stuckAfter) {
+public record PrometheusSettings(
+    String host, int port, long period, Duration stuckAfter, Optional<Path> targets) {
 
   public PrometheusSettings {
     if (host.isBlank()) {

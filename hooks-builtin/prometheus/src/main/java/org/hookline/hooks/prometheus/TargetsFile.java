@@ -23,11 +23,16 @@ final class TargetsFile implements AutoCloseable {
     this.file = file;
   }
 
+  /** Writes the file, into a folder that is made if need be. */
   static TargetsFile write(Path file, InetSocketAddress address) {
     String target = hostAndPort(address);
+    DurableFiles files = new DurableFiles(Disk.real());
+    Path folder = file.toAbsolutePath().getParent();
     try {
-      new DurableFiles(Disk.real())
-          .replace(file, Json.oneLine().write(List.of(Map.of("targets", List.of(target)))) + "\n");
+      if (folder != null) {
+        files.createFolder(folder);
+      }
+      files.replace(file, Json.oneLine().write(List.of(Map.of("targets", List.of(target)))) + "\n");
     } catch (IOException e) {
       throw new RunException(
           "%s cannot be written, %s. Make sure that the disk has room and the folder may be written."

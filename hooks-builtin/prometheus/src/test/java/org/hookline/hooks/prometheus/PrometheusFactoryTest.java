@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.hookline.config.ConfigurationException;
 import org.hookline.testkit.PluginContractTest;
 import org.hookline.testkit.SettingsOf;
@@ -20,7 +21,8 @@ class PrometheusFactoryTest extends PluginContractTest {
   @Test
   void onlyThisMachineCanReachItUnlessToldOtherwise() {
     assertThat(SettingsOf.defaults(factory))
-        .isEqualTo(new PrometheusSettings("127.0.0.1", 0, 20, Duration.ofMinutes(30)));
+        .isEqualTo(
+            new PrometheusSettings("127.0.0.1", 0, 20, Duration.ofMinutes(30), Optional.empty()));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.hookline.Hook;
 import org.hookline.InputException;
@@ -207,6 +208,18 @@ class PrometheusHookTest {
   }
 
   @Test
+  void allRunsCanSayWhereTheyAreInOneFolder() {
+    Path targets = folder.resolve("all/targets");
+    PrometheusSettings settings =
+        new PrometheusSettings("127.0.0.1", 0, 1, Duration.ofMinutes(1), Optional.of(targets));
+    builder(new PrometheusHook(settings, "prometheus"), 1)
+        .hook("zz", in(Phase.REPORT, t -> assertThat(targets.resolve("night.json")).exists()))
+        .build()
+        .train();
+    assertThat(targets).isEmptyDirectory();
+  }
+
+  @Test
   void metersOfTheApplicationAreServedToo() {
     CompositeMeterRegistry meters = new CompositeMeterRegistry();
     Counter frames = Counter.builder("frames.read").register(meters);
@@ -239,11 +252,11 @@ class PrometheusHookTest {
 
   @Test
   void aHostThatNobodyKnowsIsNamed() {
-    Trainer trainer = builder(hook("no-such-host.invalid", 0, 1), 3).build();
+    Trainer trainer = builder(hook("no such host", 0, 1), 3).build();
     assertThatThrownBy(trainer::train)
         .isInstanceOf(InputException.class)
         .hasMessageContaining(
-            "\"no-such-host.invalid\" is no host that this machine knows; set hooks.prometheus.host"
+            "\"no such host\" is no host that this machine knows; set hooks.prometheus.host"
                 + " to one of its own addresses");
   }
 
@@ -274,7 +287,9 @@ class PrometheusHookTest {
 
   private Hook hook(String host, int port, long period) {
     return new PrometheusHook(
-        new PrometheusSettings(host, port, period, Duration.ofMinutes(1)), "prometheus", clock);
+        new PrometheusSettings(host, port, period, Duration.ofMinutes(1), Optional.empty()),
+        "prometheus",
+        clock);
   }
 
   private TrainerBuilder builder(Hook hook, long maxIter) {

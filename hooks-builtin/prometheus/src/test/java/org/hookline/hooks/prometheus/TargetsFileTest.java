@@ -3,9 +3,11 @@ package org.hookline.hooks.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hookline.RunException;
 import org.junit.jupiter.api.Test;
@@ -27,13 +29,14 @@ class TargetsFileTest {
   }
 
   @Test
-  void aFolderThatIsGoneIsNamed(@TempDir Path folder) {
-    Path file = folder.resolve("gone/prometheus.json");
+  void aFileInTheWayIsNamed(@TempDir Path folder) throws IOException {
+    Path inTheWay = Files.writeString(folder.resolve("targets"), "a file");
+    Path file = inTheWay.resolve("night.json");
     assertThatThrownBy(() -> TargetsFile.write(file, new InetSocketAddress(80)))
         .isInstanceOf(RunException.class)
         .hasMessage(
-            "prometheus.json cannot be written, \"%s\": no such file or folder. Make sure that the"
-                + " disk has room and the folder may be written.",
-            folder.resolve("gone/.tmp-prometheus.json"));
+            "night.json cannot be written, \"%s\": something else of this name is in the way. Make"
+                + " sure that the disk has room and the folder may be written.",
+            inTheWay);
   }
 }
