@@ -1,18 +1,20 @@
 package org.hookline.writers.jsonl;
 
 import com.typesafe.config.Config;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.hookline.AppendedFile;
 import org.hookline.EventStorage;
 import org.hookline.EventWriter;
 import org.hookline.ScalarHistory;
 import org.hookline.Stateful;
 import org.hookline.Trainer;
 import org.hookline.io.Json;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Appends the metrics to {@code metrics.jsonl} in the run's folder: one JSON object per line, keys
@@ -29,8 +31,7 @@ public final class JsonlWriter implements EventWriter, Stateful {
   private static final Json JSON = Json.oneLine().sortedKeys();
 
   private final JsonlSettings settings;
-  private @Nullable MetricsFile file;
-  private @Nullable FileMark restored;
+  private final AppendedFile file = new AppendedFile(Path.of("metrics.jsonl"), new JsonLines());
 
   public JsonlWriter(JsonlSettings settings) {
     this.settings = settings;
@@ -43,24 +44,12 @@ public final class JsonlWriter implements EventWriter, Stateful {
 
   @Override
   public void open(Trainer trainer) {
-    if (!trainer.world().isMain()) {
-      return;
-    }
-    MetricsFile metrics = new MetricsFile(trainer.output().resolve("metrics.jsonl"));
-    if (restored != null && !trainer.isEvaluationOnly()) {
-      metrics.cutBackTo(restored);
-    } else if (trainer.startIter() == 0 && !trainer.isEvaluationOnly()) {
-      // What is there is of an attempt that died before its first checkpoint.
-      metrics.cutBackTo(FileMark.START);
-    } else {
-      metrics.continueAtEnd();
-    }
-    file = metrics;
+    file.open(trainer);
   }
 
   @Override
   public void write(Trainer trainer) {
-    if (file == null) {
+    if (!file.isOpen()) {
       return;
     }
     SortedMap<Long, Map<String, Object>> lines =
@@ -75,7 +64,7 @@ public final class JsonlWriter implements EventWriter, Stateful {
           JSON.append(text, line);
           text.append('\n');
         });
-    file.append(text.toString(), lines.lastKey());
+    file.append(text.toString().getBytes(StandardCharsets.UTF_8), lines.lastKey());
   }
 
   private SortedMap<Long, Map<String, Object>> newerThan(long iteration, EventStorage storage) {
@@ -97,32 +86,26 @@ public final class JsonlWriter implements EventWriter, Stateful {
 
   @Override
   public void sync() {
-    if (file != null) {
-      file.sync();
-    }
+    file.sync();
   }
 
   @Override
   public void close() {
-    if (file != null) {
-      file.close();
-    }
+    file.close();
   }
 
   @Override
   public Map<String, ?> state() {
-    return file == null ? Map.of() : Map.of("iteration", file.mark().iteration());
+    return file.state();
   }
 
   @Override
   public Map<String, ?> measuredState() {
-    return file == null ? Map.of() : Map.of("offset", file.mark().offset());
+    return file.measuredState();
   }
 
   @Override
   public void restore(Config state) {
-    if (state.hasPath("offset")) {
-      restored = new FileMark(state.getLong("iteration"), state.getLong("offset"));
-    }
+    file.restore(state);
   }
 }

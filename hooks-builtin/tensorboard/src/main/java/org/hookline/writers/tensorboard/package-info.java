@@ -1,4 +1,4 @@
-/** TensorBoard event files. */
+/** Metrics, images and histograms as an event file that TensorBoard shows. */
 @NullMarked
 package org.hookline.writers.tensorboard;
 

@@ -10,23 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hookline.FileMark;
+import org.hookline.RecordFormat;
 
-/** Reads what a file of lines holds, after a run that may have died in the middle of one. */
-final class LineScan {
+/** Finds the lines of a file, after a run that may have died in the middle of one. */
+final class JsonLines implements RecordFormat {
 
   private static final Pattern ITERATION = Pattern.compile("\"iteration\": ?(\\d{1,18})");
 
-  private LineScan() {}
-
-  /** The end of the last whole line, and the largest iteration before it. */
-  static FileMark of(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      return FileMark.START;
-    }
+  @Override
+  public FileMark end(Path file) throws IOException {
     long iteration = -1;
     long offset = 0;
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path))) {
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
       for (int b = bytes.read(); b >= 0; b = bytes.read()) {
         line.write(b);
         if (b == '\n') {
@@ -39,17 +36,11 @@ final class LineScan {
     return new FileMark(iteration, offset);
   }
 
-  /** Whether the file is that long at least, and a line ends right there. */
-  static boolean isBetweenLines(Path path, long offset) throws IOException {
-    if (offset == 0) {
-      return true;
-    }
-    if (!Files.exists(path) || Files.size(path) < offset) {
-      return false;
-    }
-    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      file.seek(offset - 1);
-      return file.read() == '\n';
+  @Override
+  public boolean endsAt(Path file, long offset) throws IOException {
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+      bytes.seek(offset - 1);
+      return bytes.read() == '\n';
     }
   }
 
