@@ -197,7 +197,7 @@ final class Choices {
   /** Finds what is wrong with an instance that is off, but for what it would only need when on. */
   private void checkDisabled(PluginKind<?> kind, String key, Site site) {
     Problems found = new Problems();
-    new ValueBinder(catalog, found, setByUser).choices().bindSettings(kind, key, site);
+    values.reportingTo(found).choices().bindSettings(kind, key, site);
     problems.addAllThatMatterWhenOff(found);
   }
 

@@ -61,6 +61,11 @@ public final class LayeredConfig {
     return config;
   }
 
+  /** The same layers with something else as what they come to. */
+  LayeredConfig with(Config other) {
+    return new LayeredConfig(other, user);
+  }
+
   /** Whether a file or the command line says anything at that path or below it. */
   public boolean setByUser(String path) {
     ConfigValue here = user.root();

@@ -35,7 +35,7 @@ public final class RecordBinder {
    */
   public <R extends Record> R bind(Config config, Class<R> type) {
     Problems problems = new Problems();
-    ValueBinder values = new ValueBinder(catalog, problems, path -> true);
+    ValueBinder values = new ValueBinder(catalog, problems, path -> true, SettingVisitor.NONE);
     @Nullable Bound bound = values.records().bind(type, Site.root(config.root()), Set.of());
     problems.throwIfAny();
     if (bound == null) {

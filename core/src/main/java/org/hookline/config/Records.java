@@ -24,10 +24,12 @@ final class Records {
 
   private final ValueBinder values;
   private final Problems problems;
+  private final SettingVisitor visitor;
 
-  Records(ValueBinder values, Problems problems) {
+  Records(ValueBinder values, Problems problems, SettingVisitor visitor) {
     this.values = values;
     this.problems = problems;
+    this.visitor = visitor;
   }
 
   /** The keys of a record's section. */
@@ -54,7 +56,9 @@ final class Records {
     boolean sound = true;
     for (int i = 0; i < components.length; i++) {
       String key = KebabCase.of(components[i].getName());
-      Bound bound = values.bind(components[i].getGenericType(), site.child(key));
+      Site child = site.child(key);
+      visitor.visit(components[i], child);
+      Bound bound = values.bind(components[i].getGenericType(), child);
       sound &= bound != null;
       if (bound != null) {
         arguments[i] = bound.value();

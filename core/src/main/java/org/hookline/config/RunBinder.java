@@ -6,6 +6,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,29 +36,53 @@ final class RunBinder {
   private static final Set<String> CORE_KEYS = Records.keys(CoreSections.class);
 
   private final LayeredConfig layers;
-  private final PluginCatalog catalog;
-  private final Problems problems = new Problems();
+  private final Problems problems;
   private final ValueBinder values;
 
-  RunBinder(LayeredConfig layers, PluginCatalog catalog) {
+  private RunBinder(LayeredConfig layers, Problems problems, ValueBinder values) {
     this.layers = layers;
-    this.catalog = catalog;
-    this.values = new ValueBinder(catalog, problems, layers::setByUser);
+    this.problems = problems;
+    this.values = values;
   }
 
-  RunConfiguration bind() {
+  static RunConfiguration bind(LayeredConfig layers, PluginCatalog catalog) {
+    Problems problems = new Problems();
+    Optional<BatchScaling> scaling = BatchScaling.of(layers.config(), problems);
+    LayeredConfig scaled =
+        scaling.map(asked -> layers.with(scaled(layers, catalog, asked))).orElse(layers);
+    ValueBinder values = new ValueBinder(catalog, problems, layers::setByUser, SettingVisitor.NONE);
+    return new RunBinder(scaled, problems, values)
+        .bind(scaling.map(BatchScaling::lines).orElse(List.of()));
+  }
+
+  /** Which settings are scaled is only known once plug-ins are chosen: binds to no other end. */
+  private static Config scaled(LayeredConfig layers, PluginCatalog catalog, BatchScaling scaling) {
+    Problems reportedLater = new Problems();
+    ValueBinder values = new ValueBinder(catalog, reportedLater, layers::setByUser, scaling);
+    RunBinder binder = new RunBinder(layers, reportedLater, values);
     Site root = Site.root(layers.config().root());
-    Set<String> others = new TreeSet<>(layers.config().root().keySet());
-    others.removeAll(CORE_KEYS);
-    Bound core = values.records().bind(CoreSections.class, root, others);
+    binder.bindCore(root);
+    binder.bindStep(root);
+    return scaling.applied(layers.config());
+  }
+
+  private RunConfiguration bind(List<String> scaled) {
+    Site root = Site.root(layers.config().root());
+    Bound core = bindCore(root);
     Bound step = bindStep(root);
     checkSettings(root.child("train"));
     problems.throwIfAny();
-    return configuration(requireNonNull(core), requireNonNull(step));
+    return configuration(requireNonNull(core), requireNonNull(step), scaled);
+  }
+
+  private @Nullable Bound bindCore(Site root) {
+    Set<String> others = new TreeSet<>(layers.config().root().keySet());
+    others.removeAll(CORE_KEYS);
+    return values.records().bind(CoreSections.class, root, others);
   }
 
   @SuppressWarnings("unchecked") // A plug-in of the kind of steps makes a training step.
-  private RunConfiguration configuration(Bound core, Bound step) {
+  private RunConfiguration configuration(Bound core, Bound step, List<String> scaled) {
     CoreSections sections = (CoreSections) core.value();
     Config written =
         ((ConfigObject) requireNonNull(core.written()))
@@ -70,7 +95,8 @@ final class RunBinder {
         sections.hooks(),
         sections.writers(),
         values.choices().chosen().stream().<Choice<?>>map(Choices.Chosen::choice).toList(),
-        written);
+        written,
+        scaled);
   }
 
   private @Nullable Bound bindStep(Site root) {
@@ -109,9 +135,7 @@ final class RunBinder {
 
   /** Lets the plug-ins look at what was bound, even if something else was not. */
   private void checkSettings(Site train) {
-    Bound bound =
-        new ValueBinder(catalog, new Problems(), layers::setByUser)
-            .bind(TrainSettings.class, train);
+    Bound bound = values.reportingTo(new Problems()).bind(TrainSettings.class, train);
     // Where the section itself is wrong, what does not depend on it can still be looked at.
     TrainSettings settings =
         bound == null

@@ -21,6 +21,8 @@ import org.hookline.plugin.PluginCatalog;
  * @param plugins every plug-in that is on or chosen, also by the settings of another
  * @param config the same as configuration: defaults filled in, paths absolute, without the plug-ins
  *     that are off and that nobody spoke of
+ * @param scaled one line for each setting that {@code train.reference-batch-size} changed, by key:
+ *     {@code train.max-iter: 5000 -> 2500}
  */
 public record RunConfiguration(
     RunSettings run,
@@ -29,7 +31,8 @@ public record RunConfiguration(
     Map<String, Choice<Hook>> hooks,
     Map<String, Choice<EventWriter>> writers,
     List<Choice<?>> plugins,
-    Config config) {
+    Config config,
+    List<String> scaled) {
 
   /**
    * Binds every section and lets each plug-in that is on check its settings. Nothing is started.
@@ -38,6 +41,6 @@ public record RunConfiguration(
    * @throws PluginException if all that is wrong is that plug-ins are broken
    */
   public static RunConfiguration bind(LayeredConfig layers, PluginCatalog catalog) {
-    return new RunBinder(layers, catalog).bind();
+    return RunBinder.bind(layers, catalog);
   }
 }

@@ -1,5 +1,7 @@
 package org.hookline.config;
 
+import static org.hookline.config.ScaledByBatch.Direction.AGAINST;
+
 import java.util.Optional;
 
 /**
@@ -9,8 +11,15 @@ import java.util.Optional;
  * @param seed the one seed everything random derives from
  * @param threads intra-op threads of the tensor library; none leaves the choice to it
  * @param step the name of the step plug-in
+ * @param referenceBatchSize the batch that all settings marked {@link ScaledByBatch} are meant for;
+ *     once bound, the batch of the run if they were scaled to it; 0 if they are taken as they are
  */
-public record TrainSettings(long maxIter, long seed, Optional<Integer> threads, String step) {
+public record TrainSettings(
+    @ScaledByBatch(AGAINST) long maxIter,
+    long seed,
+    Optional<Integer> threads,
+    String step,
+    int referenceBatchSize) {
 
   public TrainSettings {
     if (maxIter < 0) {
@@ -19,5 +28,14 @@ public record TrainSettings(long maxIter, long seed, Optional<Integer> threads, 
     if (threads.isPresent() && threads.get() < 1) {
       throw new IllegalArgumentException("threads must be at least 1, it is " + threads.get());
     }
+    if (referenceBatchSize < 0) {
+      throw new IllegalArgumentException(
+          "reference-batch-size must not be negative, it is " + referenceBatchSize);
+    }
+  }
+
+  /** Settings that are taken as they are, whatever the batch. */
+  public TrainSettings(long maxIter, long seed, Optional<Integer> threads, String step) {
+    this(maxIter, seed, threads, step, 0);
   }
 }

@@ -30,17 +30,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueBinder {
 
+  private final PluginCatalog catalog;
   private final Problems problems;
+  private final Predicate<String> setByUser;
+  private final SettingVisitor visitor;
   private final Records records;
   private final Choices choices;
 
   /**
    * @param setByUser whether a person, not a default, has set something at a path
+   * @param visitor is shown every setting, even where others are not sound
    */
-  ValueBinder(PluginCatalog catalog, Problems problems, Predicate<String> setByUser) {
+  ValueBinder(
+      PluginCatalog catalog,
+      Problems problems,
+      Predicate<String> setByUser,
+      SettingVisitor visitor) {
+    this.catalog = catalog;
     this.problems = problems;
-    this.records = new Records(this, problems);
+    this.setByUser = setByUser;
+    this.visitor = visitor;
+    this.records = new Records(this, problems, visitor);
     this.choices = new Choices(this, catalog, problems, setByUser);
+  }
+
+  /** A binder of the same, which has bound nothing yet. */
+  ValueBinder reportingTo(Problems others) {
+    return new ValueBinder(catalog, others, setByUser, visitor);
   }
 
   Records records() {

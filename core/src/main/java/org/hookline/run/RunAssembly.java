@@ -59,6 +59,11 @@ public final class RunAssembly {
     return configuration.config();
   }
 
+  /** One line for each setting that was scaled to the batch of this run. */
+  List<String> scaled() {
+    return configuration.scaled();
+  }
+
   /** The whole configuration, resolved, as HOCON. */
   public String renderedConfig() {
     return ConfigText.hocon(configuration.config());

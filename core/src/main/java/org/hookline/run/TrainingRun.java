@@ -112,6 +112,7 @@ public final class TrainingRun {
    * was completed yet.
    */
   private Outcome trainAlone(Start start, Consumer<Trainer> onStart) {
+    tellScaled();
     Outcome outcome = oneSession(start, onStart);
     while (outcome instanceof Outcome.RolledBack rolledBack) {
       log.warn("hook \"{}\" rolls the run back: {}", rolledBack.by(), rolledBack.reason());
@@ -164,6 +165,14 @@ public final class TrainingRun {
     return resumes
         ? folder.readRecord().resumed(assembly.seed(), session)
         : RunRecord.started(assembly.name(), assembly.seed(), session);
+  }
+
+  private void tellScaled() {
+    if (!assembly.scaled().isEmpty()) {
+      log.info(
+          "settings were scaled to the batch, as train.reference-batch-size asks:\n  {}",
+          String.join("\n  ", assembly.scaled()));
+    }
   }
 
   private static void tellStart(Start start, boolean resumes) {

@@ -1,5 +1,8 @@
 package org.hookline.config;
 
+import static org.hookline.config.ScaledByBatch.Direction.AGAINST;
+import static org.hookline.config.ScaledByBatch.Direction.WITH;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +52,7 @@ final class TestPlugins {
     }
   }
 
-  record KeeperSettings(long period, int keepLast) {
+  record KeeperSettings(@ScaledByBatch(AGAINST) long period, int keepLast) {
     KeeperSettings {
       if (keepLast < 1) {
         throw new IllegalArgumentException("keep-last must be at least 1");
@@ -94,7 +97,7 @@ final class TestPlugins {
 
   sealed interface Optimizer permits Sgd, AdamW {}
 
-  record Sgd(double lr, Optional<Double> momentum) implements Optimizer {}
+  record Sgd(@ScaledByBatch(WITH) double lr, Optional<Double> momentum) implements Optimizer {}
 
   record AdamW(double lr) implements Optimizer {}
 

@@ -1,7 +1,10 @@
 package org.hookline.djl.optimizer;
 
+import static org.hookline.config.ScaledByBatch.Direction.WITH;
+
 import java.util.List;
 import java.util.Optional;
+import org.hookline.config.ScaledByBatch;
 
 /**
  * Adam with decoupled weight decay as in {@code torch.optim.AdamW}, {@code type = adamw}
@@ -25,7 +28,7 @@ import java.util.Optional;
  * @param groups parameters that are trained differently from the rest
  */
 public record Adamw(
-    double lr,
+    @ScaledByBatch(WITH) double lr,
     Optional<List<Double>> betas,
     Optional<Double> eps,
     Optional<Double> weightDecay,

@@ -1,7 +1,10 @@
 package org.hookline.djl.optimizer;
 
+import static org.hookline.config.ScaledByBatch.Direction.WITH;
+
 import java.util.List;
 import java.util.Optional;
+import org.hookline.config.ScaledByBatch;
 
 /**
  * Stochastic gradient descent as in {@code torch.optim.SGD}, {@code type = sgd}.
@@ -23,7 +26,7 @@ import java.util.Optional;
  * @param groups parameters that are trained differently from the rest
  */
 public record Sgd(
-    double lr,
+    @ScaledByBatch(WITH) double lr,
     Optional<Double> momentum,
     Optional<Double> dampening,
     Optional<Boolean> nesterov,

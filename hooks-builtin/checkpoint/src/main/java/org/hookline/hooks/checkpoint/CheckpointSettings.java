@@ -1,7 +1,10 @@
 package org.hookline.hooks.checkpoint;
 
+import static org.hookline.config.ScaledByBatch.Direction.AGAINST;
+
 import java.time.Duration;
 import java.util.Optional;
+import org.hookline.config.ScaledByBatch;
 
 /**
  * The settings of the hook {@code checkpoint}.
@@ -12,7 +15,10 @@ import java.util.Optional;
  * @param keepEvery iterations between two checkpoints that are taken and kept for good; 0 for none
  */
 public record CheckpointSettings(
-    long period, Optional<Duration> every, int keepLast, long keepEvery) {
+    @ScaledByBatch(AGAINST) long period,
+    Optional<Duration> every,
+    int keepLast,
+    @ScaledByBatch(AGAINST) long keepEvery) {
 
   public CheckpointSettings {
     if (period < 0) {

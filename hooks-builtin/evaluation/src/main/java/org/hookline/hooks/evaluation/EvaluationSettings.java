@@ -1,6 +1,9 @@
 package org.hookline.hooks.evaluation;
 
+import static org.hookline.config.ScaledByBatch.Direction.AGAINST;
+
 import java.util.List;
+import org.hookline.config.ScaledByBatch;
 
 /**
  * The settings of the hook {@code evaluation}.
@@ -8,7 +11,7 @@ import java.util.List;
  * @param period iterations between two evaluations; 0 evaluates at the end only
  * @param datasets the data sets to evaluate on; none means all there are
  */
-public record EvaluationSettings(long period, List<String> datasets) {
+public record EvaluationSettings(@ScaledByBatch(AGAINST) long period, List<String> datasets) {
 
   public EvaluationSettings {
     if (period < 0) {

@@ -1,6 +1,9 @@
 package org.hookline.hooks.lrscheduler;
 
+import static org.hookline.config.ScaledByBatch.Direction.AGAINST;
+
 import java.util.List;
+import org.hookline.config.ScaledByBatch;
 
 /**
  * The settings of the hook {@code lr-scheduler}. They lie flat beside each other, so that changing
@@ -19,10 +22,10 @@ import java.util.List;
  */
 public record LrSchedulerSettings(
     ScheduleType type,
-    long warmupIters,
+    @ScaledByBatch(AGAINST) long warmupIters,
     double warmupFactor,
     WarmupMethod warmupMethod,
-    List<Long> milestones,
+    @ScaledByBatch(AGAINST) List<Long> milestones,
     double gamma,
     int numDecays,
     double endRatio,

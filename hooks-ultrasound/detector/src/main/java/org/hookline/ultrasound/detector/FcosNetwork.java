@@ -27,7 +27,8 @@ record FcosNetwork(String method, List<ParameterSpec> parameters) {
   private static final double MAX_EXPONENT = 6;
 
   static FcosNetwork of(FcosSettings settings, int categories) {
-    LayerScript script = new LayerScript();
+    LayerScript script =
+        new LayerScript(settings.precision(), Bfloat16Support.shortfall().isPresent());
     String features = backbone(script, settings);
     String classTower = tower(script, "head.class-tower", features, settings);
     String boxTower = tower(script, "head.box-tower", features, settings);

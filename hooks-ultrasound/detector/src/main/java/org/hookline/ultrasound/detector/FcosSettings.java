@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param candidates how many locations of an image are looked at after the network, at least 1
  * @param nmsIou from which overlap on the weaker of two detections is dropped, from 0 to 1
  * @param maxDetections how many detections of an image are reported at most, at least 1
+ * @param precision what the convolutions compute in; parameters are kept in 32 bits
  * @param weights a file of weights to start from; none starts from fresh ones
  */
 public record FcosSettings(
@@ -30,6 +31,7 @@ public record FcosSettings(
     int candidates,
     double nmsIou,
     int maxDetections,
+    Precision precision,
     Optional<Path> weights) {
 
   public FcosSettings {

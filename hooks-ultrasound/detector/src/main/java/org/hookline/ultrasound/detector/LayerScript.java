@@ -16,10 +16,30 @@ final class LayerScript {
   static final int GROUP = 8;
 
   private static final double EPSILON = 1e-5;
+  private static final String NO_BIAS = "None";
 
+  /** libtorch's numbers of the types: {@code c10::ScalarType}. */
+  private static final int FLOAT32 = 6;
+
+  private static final int BFLOAT16 = 15;
+
+  private final Precision precision;
+  private final boolean emulated;
   private final List<ParameterSpec> parameters = new ArrayList<>();
   private final StringBuilder lines = new StringBuilder();
   private int variables;
+
+  /**
+   * A script without layers.
+   *
+   * @param precision what convolutions compute in; all that a method returns is in 32 bits
+   * @param emulated whether 16-bit numbers are multiplied as 32-bit ones once they are rounded,
+   *     because there are no instructions for them; without effect on 32 bits
+   */
+  LayerScript(Precision precision, boolean emulated) {
+    this.precision = precision;
+    this.emulated = emulated;
+  }
 
   /**
    * The shape of a convolution that keeps the size of its input, divided by the stride.
@@ -59,7 +79,7 @@ final class LayerScript {
   /** A convolution without bias, group normalisation and ReLU. */
   String convolutionNormRelu(String name, String input, Convolution layer) {
     String weight = parameter(name + ".weight", layer.weightShape(), Fill.Normal.he(layer.fanIn()));
-    String convolved = convolve(input, weight, "None", layer);
+    String convolved = convolve(input, weight, NO_BIAS, layer);
     Shape channels = new Shape(layer.outputs());
     String scale = parameter(name + ".norm.weight", channels, new Fill.Constant(1));
     String shift = parameter(name + ".norm.bias", channels, new Fill.Constant(0));
@@ -90,10 +110,28 @@ final class LayerScript {
 
   private String convolve(String input, String weight, String bias, Convolution layer) {
     int padding = layer.dilation() * (Convolution.KERNEL / 2);
-    return assign(
-        "torch.conv2d(%s, %s, %s, %s, %s, %s, 1)"
-            .formatted(
-                input, weight, bias, pair(layer.stride()), pair(padding), pair(layer.dilation())));
+    String geometry =
+        "%s, %s, %s, 1".formatted(pair(layer.stride()), pair(padding), pair(layer.dilation()));
+    if (precision == Precision.FLOAT32) {
+      return assign("torch.conv2d(%s, %s, %s, %s)".formatted(input, weight, bias, geometry));
+    }
+    String narrow =
+        "torch.conv2d(%s, %s, None, %s)".formatted(rounded(input), rounded(weight), geometry);
+    String convolved = assign(cast(emulated ? cast(narrow, BFLOAT16) : narrow, FLOAT32));
+    // Added in 32 bits: next to a large bias, what the convolution found would be rounded away.
+    return bias.equals(NO_BIAS)
+        ? convolved
+        : assign("torch.add(%s, torch.reshape(%s, [1, -1, 1, 1]))".formatted(convolved, bias));
+  }
+
+  /** The gradient of a cast is a cast back, so gradients arrive in 32 bits like their weights. */
+  private String rounded(String tensor) {
+    String narrow = cast(tensor, BFLOAT16);
+    return emulated ? cast(narrow, FLOAT32) : narrow;
+  }
+
+  private static String cast(String tensor, int type) {
+    return "torch.to(%s, %d)".formatted(tensor, type);
   }
 
   private static String pair(int value) {

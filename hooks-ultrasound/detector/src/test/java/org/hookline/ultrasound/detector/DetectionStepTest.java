@@ -28,6 +28,7 @@ import org.hookline.testkit.SimpleContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole step on data of its own: files, loader, model, optimizer, evaluation. */
@@ -39,15 +40,17 @@ class DetectionStepTest {
   @TempDir private Path folder;
   private final Recorder recorder = new Recorder("found");
 
-  @Test
-  void fourFramesAreLearntByHeart() {
+  @ParameterizedTest
+  @ValueSource(strings = {"float32", "bfloat16"})
+  void fourFramesAreLearntByHeart(String precision) {
     CocoSource films =
         new Films(folder, 7, 40)
             .video(2, 64, 48, new Box(6, 8, 20, 16), new Box(38, 20, 18, 22))
             .video(2, 48, 64, new Box(20, 30, 22, 24), new Box(8, 6, 16, 18))
             .write("films");
 
-    train(films, 120, PLAIN + ", data.frame-size = 0", new EvaluateAtEnd());
+    String settings = PLAIN + ", data.frame-size = 0, model.precision = " + precision;
+    train(films, 120, settings, new EvaluateAtEnd());
 
     assertThat(recorder.detections()).hasSize(4);
     recorder.detections().forEach(DetectionStepTest::assertAllFound);
@@ -92,10 +95,11 @@ class DetectionStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 2})
-  void aContinuedRunEndsWithTheBytesOfOneThatNeverStopped(int workers) throws IOException {
+  @CsvSource({"0, float32", "2, float32", "1, bfloat16"})
+  void aContinuedRunEndsWithTheBytesOfOneThatNeverStopped(int workers, String precision)
+      throws IOException {
     CocoSource films = someFilms();
-    String settings = "data.workers = " + workers;
+    String settings = "data.workers = %d, model.precision = %s".formatted(workers, precision);
     Path whole = train(films, 9, settings, new SaveAt(3));
     Path begun = train(films, 9, settings, new SaveAt(3), new StopAt(4));
     Checkpoint middle = store(begun).open("iter-0000003");
