@@ -10,7 +10,6 @@ import ai.djl.nn.core.Linear;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintStream;
-import org.hookline.Hook;
 import org.hookline.Outcome;
 import org.hookline.ScalarHistory;
 import org.hookline.Trainer;
@@ -25,6 +24,7 @@ import org.hookline.djl.loss.LossKind;
 import org.hookline.djl.optimizer.Sgd;
 import org.hookline.djl.train.BlockModel;
 import org.hookline.djl.train.SupervisedStep;
+import org.hookline.hooks.callback.CallbackHook;
 import org.hookline.hooks.lrscheduler.LrScheduler;
 import org.hookline.hooks.lrscheduler.Schedule;
 
@@ -33,6 +33,7 @@ public final class Embedded {
 
   private static final long SEED = 1;
   private static final long ITERATIONS = 2000;
+  private static final long PERIOD = 100;
   private static final double GOOD_ENOUGH = 0.01;
 
   private Embedded() {}
@@ -50,7 +51,7 @@ public final class Embedded {
             .seed(SEED)
             .meters(meters)
             .hook("lr-scheduler", new LrScheduler(new Schedule.Cosine(0.1)))
-            .hook(new EarlyEndHook(out))
+            .hook("early-end", CallbackHook.builder().afterStep(t -> endEarly(t, out)).build())
             .build()) {
       Outcome outcome = trainer.train();
       // Whatever monitors the program sees the run; its meters go when the trainer is closed.
@@ -84,26 +85,14 @@ public final class Embedded {
   }
 
   /** Prints the loss now and then, and ends the run when it is small enough. */
-  static final class EarlyEndHook implements Hook {
-
-    private static final long PERIOD = 100;
-
-    private final PrintStream out;
-
-    EarlyEndHook(PrintStream out) {
-      this.out = out;
+  private static void endEarly(Trainer trainer, PrintStream out) {
+    if (trainer.iter() % PERIOD != 0) {
+      return;
     }
-
-    @Override
-    public void afterStep(Trainer trainer) {
-      if (trainer.iter() % PERIOD != 0) {
-        return;
-      }
-      ScalarHistory loss = trainer.storage().history("total_loss").orElseThrow();
-      out.printf("iteration %4d  loss %.4f%n", trainer.iter(), loss.latest());
-      if (loss.median(20) < GOOD_ENOUGH) {
-        trainer.requestStop("the loss is small enough");
-      }
+    ScalarHistory loss = trainer.storage().history("total_loss").orElseThrow();
+    out.printf("iteration %4d  loss %.4f%n", trainer.iter(), loss.latest());
+    if (loss.median(20) < GOOD_ENOUGH) {
+      trainer.requestStop("the loss is small enough");
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Memory of the process as metrics. */
+/** What memory the process takes, native memory included, as metrics and as a hint at leaks. */
 @NullMarked
 package org.hookline.hooks.memorystats;
 

@@ -1,4 +1,4 @@
-/** Ends a run whose time is up. */
+/** Ends a run, saved and evaluated, before the time it has is over. */
 @NullMarked
 package org.hookline.hooks.timebudget;
 
