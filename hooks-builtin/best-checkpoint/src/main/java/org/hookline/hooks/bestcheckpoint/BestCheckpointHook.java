@@ -2,18 +2,15 @@ package org.hookline.hooks.bestcheckpoint;
 
 import com.typesafe.config.Config;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.hookline.Hook;
-import org.hookline.InputException;
 import org.hookline.Outcome;
 import org.hookline.Phase;
-import org.hookline.ScalarHistory;
+import org.hookline.ScalarPoint;
 import org.hookline.Stateful;
 import org.hookline.Trainer;
-import org.hookline.config.Suggestion;
+import org.hookline.WatchedMetric;
 import org.hookline.text.Numbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +18,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the checkpoints of the iterations with the best values of one metric, and pointers to them.
  *
- * <p>A value counts in the iteration it is put in, raw. The first finite one is the best; after it
- * only what is strictly better. An evaluation that took place only because the run was stopped
- * counts for the pointers of the stopped run, and no longer once the run is resumed, which thereby
- * ends as one that never stopped.
+ * <p>A value counts in the iteration it is put in, as the writers show it. The first finite one is
+ * the best; after it only what is strictly better. An evaluation that took place only because the
+ * run was stopped counts for the pointers of the stopped run, and no longer once the run is
+ * resumed, which thereby ends as one that never stopped.
  */
 public final class BestCheckpointHook implements Hook, Stateful {
 
@@ -32,10 +29,10 @@ public final class BestCheckpointHook implements Hook, Stateful {
 
   private final BestCheckpointSettings settings;
   private final RankedPointers pointers;
+  private final WatchedMetric metric;
   private Ranking ranking;
   private boolean restored;
   private int formerPlaces;
-  private long decidedAt = -1;
 
   /**
    * A hook that has seen nothing.
@@ -45,6 +42,7 @@ public final class BestCheckpointHook implements Hook, Stateful {
   public BestCheckpointHook(BestCheckpointSettings settings, String pointer) {
     this.settings = settings;
     pointers = new RankedPointers(pointer);
+    metric = new WatchedMetric(settings.metric(), 1);
     ranking = emptyRanking();
   }
 
@@ -68,18 +66,21 @@ public final class BestCheckpointHook implements Hook, Stateful {
 
   @Override
   public void afterStep(Trainer trainer) {
-    decide(trainer);
+    if (decides(trainer)) {
+      decide(trainer);
+      metric.absenceSoFar(trainer, consequence()).ifPresent(log::warn);
+    }
   }
 
   /** A run that was stopped late is evaluated after this hook had its turn. */
   @Override
   public void afterTrain(Trainer trainer, Outcome outcome) {
-    if (outcome instanceof Outcome.Failed) {
+    if (outcome instanceof Outcome.Failed || !decides(trainer)) {
       return;
     }
     decide(trainer);
     if (!(outcome instanceof Outcome.Interrupted)) {
-      warnIfNeverPut(trainer);
+      metric.absence(trainer, consequence()).ifPresent(log::warn);
     }
   }
 
@@ -87,7 +88,7 @@ public final class BestCheckpointHook implements Hook, Stateful {
   public Map<String, ?> state() {
     Map<String, Object> state = new TreeMap<>();
     state.put("metric", settings.metric());
-    state.put("mode", modeName());
+    state.put("mode", settings.mode().word());
     state.put("best", ranking.entries().stream().map(BestCheckpointHook::state).toList());
     return state;
   }
@@ -97,15 +98,15 @@ public final class BestCheckpointHook implements Hook, Stateful {
     restored = true;
     List<? extends Config> best = state.getConfigList("best");
     formerPlaces = best.size();
-    String metric = state.getString("metric");
+    String formerMetric = state.getString("metric");
     String mode = state.getString("mode");
-    if (!metric.equals(settings.metric()) || !mode.equals(modeName())) {
+    if (!formerMetric.equals(settings.metric()) || !mode.equals(settings.mode().word())) {
       log.warn(
           "\"{}\" meant the {} of \"{}\" and means the {} of \"{}\" from now on; it starts afresh",
           pointers.name(1),
           mode,
-          metric,
-          modeName(),
+          formerMetric,
+          settings.mode().word(),
           settings.metric());
       return;
     }
@@ -114,23 +115,27 @@ public final class BestCheckpointHook implements Hook, Stateful {
     }
   }
 
+  private static boolean decides(Trainer trainer) {
+    return !trainer.isEvaluationOnly() && trainer.world().isMain();
+  }
+
+  /** What was put in an earlier iteration, before a resume, has had its turn. */
   private void decide(Trainer trainer) {
-    long iteration = trainer.lastFinished().orElse(-1);
-    boolean decided = iteration < 0 || iteration == decidedAt;
-    if (decided || trainer.isEvaluationOnly() || !trainer.world().isMain()) {
-      return;
-    }
-    Optional<ScalarHistory> history = trainer.storage().history(settings.metric());
-    if (history.isEmpty() || history.get().iteration() != iteration) {
-      return;
-    }
-    decidedAt = iteration;
-    requireSameInEveryRun(history.get());
-    double value = history.get().latest();
-    if (Double.isFinite(value)) {
-      offer(new Ranking.Entry(iteration, value), trainer);
+    metric
+        .next(trainer)
+        .filter(point -> point.iteration() == trainer.lastFinished().orElse(-1))
+        .ifPresent(point -> decide(point, trainer));
+  }
+
+  private void decide(ScalarPoint point, Trainer trainer) {
+    if (Double.isFinite(point.value())) {
+      offer(new Ranking.Entry(point.iteration(), point.value()), trainer);
     } else {
-      log.warn("{} is {} at iteration {} and does not count", settings.metric(), value, iteration);
+      log.warn(
+          "{} is {} at iteration {} and does not count",
+          metric.name(),
+          point.value(),
+          point.iteration());
     }
   }
 
@@ -157,39 +162,15 @@ public final class BestCheckpointHook implements Hook, Stateful {
 
   private String describe(Ranking.Entry entry) {
     return "%s: %s at iteration %d"
-        .formatted(settings.metric(), Numbers.significant(entry.value(), 4), entry.iteration());
+        .formatted(metric.name(), Numbers.significant(entry.value(), 4), entry.iteration());
   }
 
-  /** What was measured in time or memory would make the state of equal runs differ. */
-  private static void requireSameInEveryRun(ScalarHistory history) {
-    if (history.kind().isMeasured()) {
-      throw new InputException(
-          "\"%s\" differs from run to run, so it cannot tell which checkpoint is the best; set"
-                  .formatted(history.name())
-              + " metric to what an evaluation puts, such as \"unseen/bbox/AP50\"");
-    }
-  }
-
-  private void warnIfNeverPut(Trainer trainer) {
-    boolean silent = trainer.isEvaluationOnly() || !trainer.world().isMain();
-    if (silent || trainer.storage().history(settings.metric()).isPresent()) {
-      return;
-    }
-    List<String> names = trainer.storage().histories().stream().map(ScalarHistory::name).toList();
-    log.warn(
-        "The metric \"{}\" was never put, so \"{}\" names no checkpoint{} the metrics were: {}",
-        settings.metric(),
-        pointers.name(1),
-        Suggestion.question(settings.metric(), names),
-        String.join(", ", names));
+  private String consequence() {
+    return "\"" + pointers.name(1) + "\" names no checkpoint";
   }
 
   private Ranking emptyRanking() {
     return new Ranking(settings.mode(), settings.keep());
-  }
-
-  private String modeName() {
-    return settings.mode().name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, ?> state(Ranking.Entry entry) {

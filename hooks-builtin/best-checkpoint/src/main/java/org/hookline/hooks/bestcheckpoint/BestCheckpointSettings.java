@@ -2,6 +2,7 @@ package org.hookline.hooks.bestcheckpoint;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.hookline.MetricMode;
 import org.hookline.checkpoint.CheckpointStore;
 
 /**
@@ -12,7 +13,8 @@ import org.hookline.checkpoint.CheckpointStore;
  * @param keep how many of the best are kept, at least 1
  * @param pointer name of the pointer to the best; none means one made from the instance's name
  */
-public record BestCheckpointSettings(String metric, Mode mode, int keep, Optional<String> pointer) {
+public record BestCheckpointSettings(
+    String metric, MetricMode mode, int keep, Optional<String> pointer) {
 
   private static final Pattern POINTER = Pattern.compile("(?!iter-)[a-z][a-z0-9._-]*");
 

@@ -2,6 +2,7 @@ package org.hookline.hooks.bestcheckpoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hookline.MetricMode;
 
 /** The best values so far, best first; of equal ones the earlier first. */
 final class Ranking {
@@ -13,12 +14,12 @@ final class Ranking {
    */
   record Entry(long iteration, double value) {}
 
-  private final Mode mode;
+  private final MetricMode mode;
   private final int size;
   private final List<Entry> entries = new ArrayList<>();
 
   /** An empty ranking of at most {@code size} values. */
-  Ranking(Mode mode, int size) {
+  Ranking(MetricMode mode, int size) {
     this.mode = mode;
     this.size = size;
   }

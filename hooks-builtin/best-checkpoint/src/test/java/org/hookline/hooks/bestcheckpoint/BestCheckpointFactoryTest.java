@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.hookline.InputException;
+import org.hookline.MetricMode;
 import org.hookline.config.ConfigurationException;
 import org.hookline.testkit.PluginContractTest;
 import org.hookline.testkit.SettingsOf;
@@ -23,7 +24,8 @@ class BestCheckpointFactoryTest extends PluginContractTest {
   @Test
   void onlyTheMetricHasToBeSaid() {
     assertThat(SettingsOf.of(factory, "metric = unseen/bbox/AP50"))
-        .isEqualTo(new BestCheckpointSettings("unseen/bbox/AP50", Mode.MAX, 1, Optional.empty()));
+        .isEqualTo(
+            new BestCheckpointSettings("unseen/bbox/AP50", MetricMode.MAX, 1, Optional.empty()));
     assertThatThrownBy(() -> SettingsOf.defaults(factory))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("metric");

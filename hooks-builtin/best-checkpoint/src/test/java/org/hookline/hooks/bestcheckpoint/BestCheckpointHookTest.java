@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hookline.InputException;
+import org.hookline.MetricMode;
 import org.hookline.Outcome;
 import org.hookline.Phase;
 import org.hookline.ScalarKind;
@@ -23,7 +24,7 @@ class BestCheckpointHookTest {
   @Test
   void theBestIsPointedAtAndKeptWhateverTheRetention() {
     ScoredRun run = run(NONE, .1, NONE, .2, NONE, .9, NONE, .8, .3).saving();
-    run.best("best", Mode.MAX, 1).train();
+    run.best("best", MetricMode.MAX, 1).train();
 
     assertThat(run.pointers()).containsExactlyInAnyOrderEntriesOf(Map.of("best", 5L, "last", 8L));
     assertThat(run.store().list()).containsExactly(5L, 8L);
@@ -32,14 +33,14 @@ class BestCheckpointHookTest {
   @Test
   void aCheckpointIsTakenIfTheIterationHasNone() {
     ScoredRun run = run(NONE, .1, NONE, .9, NONE, .2).saving();
-    run.best("best", Mode.MAX, 1).train();
+    run.best("best", MetricMode.MAX, 1).train();
 
     assertThat(run.pointers()).containsExactlyInAnyOrderEntriesOf(Map.of("best", 3L, "last", 5L));
   }
 
   @Test
   void theBestAreKeptWithoutAnyOtherCheckpoint() {
-    ScoredRun run = run(NONE, .1, NONE, .9, NONE, .2).best("best", Mode.MAX, 1);
+    ScoredRun run = run(NONE, .1, NONE, .9, NONE, .2).best("best", MetricMode.MAX, 1);
     run.train();
 
     assertThat(run.pointers()).containsExactlyInAnyOrderEntriesOf(Map.of("best", 3L, "last", 3L));
@@ -48,7 +49,7 @@ class BestCheckpointHookTest {
   @Test
   void severalAreKeptInTheirOrder() {
     ScoredRun run = run(NONE, .2, NONE, .5, NONE, .1, NONE, .4).saving();
-    run.best("best", Mode.MAX, 3).train();
+    run.best("best", MetricMode.MAX, 3).train();
 
     assertThat(run.pointers())
         .containsExactlyInAnyOrderEntriesOf(
@@ -59,7 +60,7 @@ class BestCheckpointHookTest {
   @Test
   void instancesHavePointersOfTheirOwn() {
     ScoredRun run = run(NONE, .2, NONE, .5, NONE, .1).saving();
-    run.best("best", Mode.MAX, 1).best("worst", Mode.MIN, 1).train();
+    run.best("best", MetricMode.MAX, 1).best("worst", MetricMode.MIN, 1).train();
 
     assertThat(run.pointers())
         .containsExactlyInAnyOrderEntriesOf(Map.of("best", 3L, "last", 5L, "worst", 5L));
@@ -70,7 +71,7 @@ class BestCheckpointHookTest {
     try (LoggedLines logged = new LoggedLines(BestCheckpointHook.class)) {
       ScoredRun run =
           run(NONE, Double.NaN, NONE, .4, NONE, Double.POSITIVE_INFINITY, NONE, .3).saving();
-      run.best("best", Mode.MAX, 1).train();
+      run.best("best", MetricMode.MAX, 1).train();
 
       assertThat(run.pointers()).containsEntry("best", 3L);
       assertThat(logged.lines())
@@ -84,7 +85,7 @@ class BestCheckpointHookTest {
   @Test
   void everyChangeIsLogged() {
     try (LoggedLines logged = new LoggedLines(BestCheckpointHook.class)) {
-      run(NONE, .4, NONE, .3, NONE, .512349).saving().best("best", Mode.MAX, 2).train();
+      run(NONE, .4, NONE, .3, NONE, .512349).saving().best("best", MetricMode.MAX, 2).train();
 
       assertThat(logged.lines())
           .containsExactly(
@@ -97,7 +98,7 @@ class BestCheckpointHookTest {
   @Test
   void aMetricThatWasNeverPutIsReportedAtTheEnd() {
     try (LoggedLines logged = new LoggedLines(BestCheckpointHook.class)) {
-      ScoredRun run = run(NONE, .4).saving().best("best", "unseen/bbox/AP5", Mode.MAX, 1);
+      ScoredRun run = run(NONE, .4).saving().best("best", "unseen/bbox/AP5", MetricMode.MAX, 1);
       run.train();
 
       assertThat(run.pointers()).containsOnlyKeys("last");
@@ -113,19 +114,19 @@ class BestCheckpointHookTest {
   void aMeasuredMetricIsRefused() {
     ScoredRun run =
         run(NONE, .4)
-            .best("best", "time", Mode.MIN, 1)
+            .best("best", "time", MetricMode.MIN, 1)
             .at(0, Phase.USER, t -> t.storage().putScalar("time", 1, ScalarKind.MEASURED));
 
     assertThatThrownBy(run::train)
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(
-            "\"time\" differs from run to run, so it cannot tell which checkpoint is the best; set"
+            "\"time\" differs from run to run, so nothing can be decided by it; set"
                 + " metric to what an evaluation puts, such as \"unseen/bbox/AP50\"");
   }
 
   @Test
   void theEvaluationOfALateStopCountsToo() {
-    ScoredRun run = run(NONE, .4, .5, NONE, NONE, NONE).saving().best("best", Mode.MAX, 1);
+    ScoredRun run = run(NONE, .4, .5, NONE, NONE, NONE).saving().best("best", MetricMode.MAX, 1);
     run.at(2, Phase.DECIDE, trainer -> trainer.requestStop("seen enough"));
 
     assertThat(run.train()).isEqualTo(new Outcome.Stopped("zz", "seen enough"));
@@ -135,9 +136,9 @@ class BestCheckpointHookTest {
   @Test
   void evaluationAloneMovesNothing() {
     double[] scores = {NONE, .4, NONE, .3};
-    run(scores).saving().best("best", Mode.MAX, 1).train();
+    run(scores).saving().best("best", MetricMode.MAX, 1).train();
     scores[3] = .9;
-    ScoredRun again = run(scores).saving().best("best", Mode.MAX, 1);
+    ScoredRun again = run(scores).saving().best("best", MetricMode.MAX, 1);
     again.evaluate();
 
     assertThat(again.pointers()).containsEntry("best", 1L);

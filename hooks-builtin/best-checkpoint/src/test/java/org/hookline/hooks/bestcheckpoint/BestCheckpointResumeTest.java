@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hookline.MetricMode;
 import org.hookline.Phase;
 import org.hookline.checkpoint.CheckpointStore;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,8 +75,8 @@ class BestCheckpointResumeTest {
     expected.train();
     double[] scores = SCORES.clone();
     scores[4] = 0.99;
-    ScoredRun stopped = new ScoredRun(parts, scores).saving().best("best", Mode.MAX, 2);
-    stopped.best("worst", Mode.MIN, 1);
+    ScoredRun stopped = new ScoredRun(parts, scores).saving().best("best", MetricMode.MAX, 2);
+    stopped.best("worst", MetricMode.MIN, 1);
     stopped.at(4, Phase.USER, trainer -> trainer.requestStop("enough for today")).train();
     assertThat(stopped.pointers()).containsEntry("best", 4L).containsEntry("best-2", 3L);
 
@@ -113,7 +114,7 @@ class BestCheckpointResumeTest {
     crash(6, Phase.USER);
     try (LoggedLines logged = new LoggedLines(BestCheckpointHook.class)) {
       ScoredRun resumed = new ScoredRun(parts, SCORES).saving();
-      resumed.best("best", "total_loss", Mode.MIN, 1).train();
+      resumed.best("best", "total_loss", MetricMode.MIN, 1).train();
 
       assertThat(logged.lines().get(0))
           .isEqualTo(
@@ -126,8 +127,8 @@ class BestCheckpointResumeTest {
   private static ScoredRun run(Path folder) {
     return new ScoredRun(folder, SCORES)
         .saving()
-        .best("best", Mode.MAX, 2)
-        .best("worst", Mode.MIN, 1);
+        .best("best", MetricMode.MAX, 2)
+        .best("worst", MetricMode.MIN, 1);
   }
 
   /** Runs in an empty folder until something throws behind the hooks of a phase. */

@@ -2,19 +2,20 @@ package org.hookline.hooks.bestcheckpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.hookline.MetricMode;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
 
   @Test
   void theFirstValueIsTheBestWhateverItIs() {
-    assertThat(offer(new Ranking(Mode.MAX, 1), 9, -1e300)).isEqualTo(1);
-    assertThat(offer(new Ranking(Mode.MIN, 1), 9, 1e300)).isEqualTo(1);
+    assertThat(offer(new Ranking(MetricMode.MAX, 1), 9, -1e300)).isEqualTo(1);
+    assertThat(offer(new Ranking(MetricMode.MIN, 1), 9, 1e300)).isEqualTo(1);
   }
 
   @Test
   void onlyWhatIsStrictlyBetterTakesThePlace() {
-    Ranking ranking = new Ranking(Mode.MAX, 1);
+    Ranking ranking = new Ranking(MetricMode.MAX, 1);
     offer(ranking, 9, 0.5);
 
     assertThat(offer(ranking, 19, 0.5)).isZero();
@@ -25,7 +26,7 @@ class RankingTest {
 
   @Test
   void smallerIsBetterIfTheModeSaysSo() {
-    Ranking ranking = new Ranking(Mode.MIN, 1);
+    Ranking ranking = new Ranking(MetricMode.MIN, 1);
     offer(ranking, 9, 0.5);
 
     assertThat(offer(ranking, 19, 0.6)).isZero();
@@ -34,7 +35,7 @@ class RankingTest {
 
   @Test
   void theBestAreInOrderAndOfEqualOnesTheEarlierIsFirst() {
-    Ranking ranking = new Ranking(Mode.MAX, 3);
+    Ranking ranking = new Ranking(MetricMode.MAX, 3);
 
     assertThat(offer(ranking, 0, 0.2)).isEqualTo(1);
     assertThat(offer(ranking, 1, 0.2)).isEqualTo(2);
@@ -48,7 +49,7 @@ class RankingTest {
 
   @Test
   void anIterationIsTakenInOnce() {
-    Ranking ranking = new Ranking(Mode.MAX, 2);
+    Ranking ranking = new Ranking(MetricMode.MAX, 2);
     offer(ranking, 9, 0.5);
 
     assertThat(offer(ranking, 9, 0.5)).isZero();

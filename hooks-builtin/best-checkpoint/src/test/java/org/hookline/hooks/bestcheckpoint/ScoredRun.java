@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.hookline.Hook;
+import org.hookline.MetricMode;
 import org.hookline.Outcome;
 import org.hookline.Phase;
 import org.hookline.ScalarKind;
@@ -49,11 +50,11 @@ final class ScoredRun {
     return this;
   }
 
-  ScoredRun best(String pointer, Mode mode, int keep) {
+  ScoredRun best(String pointer, MetricMode mode, int keep) {
     return best(pointer, METRIC, mode, keep);
   }
 
-  ScoredRun best(String pointer, String metric, Mode mode, int keep) {
+  ScoredRun best(String pointer, String metric, MetricMode mode, int keep) {
     builder.hook(
         pointer,
         new BestCheckpointHook(

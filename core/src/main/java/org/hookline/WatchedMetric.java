@@ -1,0 +1,128 @@
+package org.hookline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hookline.config.Suggestion;
+
+/**
+ * One metric that a hook decides by: gives every new value once, and says when none comes.
+ *
+ * <p>A value is what the writers show: that of a smoothed scalar, such as a loss, is the median of
+ * the last 20 iterations. What differs from run to run of the same configuration is refused,
+ * because a decision may not.
+ */
+public final class WatchedMetric {
+
+  /** The window that writers smooth over unless told otherwise. */
+  private static final int WINDOW = 20;
+
+  /** Naming all metrics may wait for a device, so it is not done in every iteration. */
+  private static final long SEARCH_PERIOD = 100;
+
+  private final String name;
+  private final long period;
+  private long seen = -1;
+  private boolean absenceTold;
+
+  /**
+   * A metric of which nothing was seen yet.
+   *
+   * @param name full name of the scalar
+   * @param period iterations between two looks at it, at least 1
+   */
+  public WatchedMetric(String name, long period) {
+    this.name = name;
+    this.period = period;
+  }
+
+  /** The full name. */
+  public String name() {
+    return name;
+  }
+
+  /** The iteration of the newest value that was given, or -1: what a hook keeps as its state. */
+  public long seen() {
+    return seen;
+  }
+
+  /** Continues behind the values up to an iteration, of the run that is resumed. */
+  public void restore(long seenBefore) {
+    seen = seenBefore;
+  }
+
+  /**
+   * The newest value, if one was put since the last that was given; none if the last finished
+   * iteration is not one to look at.
+   *
+   * @throws InputException if the metric is measured
+   */
+  public Optional<ScalarPoint> next(Trainer trainer) {
+    long done = done(trainer);
+    if (done == 0 || done % period != 0) {
+      return Optional.empty();
+    }
+    Optional<ScalarHistory> newer =
+        trainer.storage().history(name).filter(history -> history.iteration() > seen);
+    newer.ifPresent(
+        history -> {
+          requireSameInEveryRun(history);
+          seen = history.iteration();
+        });
+    return newer.map(history -> new ScalarPoint(history.shown(WINDOW), seen));
+  }
+
+  /**
+   * Why nothing came, for a warning, as soon as the data set that the metric belongs to was
+   * evaluated without it; told once.
+   *
+   * @param consequence what follows from it, as a clause: {@code the run is not stopped early}
+   */
+  public Optional<String> absenceSoFar(Trainer trainer, String consequence) {
+    return done(trainer) % SEARCH_PERIOD == 0 && !absenceTold && isEvaluated(trainer)
+        ? absence(trainer, consequence)
+        : Optional.empty();
+  }
+
+  /** The same at the end of a run, when nothing can come any more. */
+  public Optional<String> absence(Trainer trainer, String consequence) {
+    if (absenceTold || trainer.storage().history(name).isPresent()) {
+      return Optional.empty();
+    }
+    absenceTold = true;
+    List<String> names = names(trainer).toList();
+    return Optional.of(
+        "The metric \"%s\" was never put, so %s%s the metrics were: %s"
+            .formatted(
+                name, consequence, Suggestion.question(name, names), String.join(", ", names)));
+  }
+
+  private boolean isEvaluated(Trainer trainer) {
+    List<String> datasets = trainer.step().evaluation().map(Evaluation::datasets).orElse(List.of());
+    List<String> own = datasets.stream().filter(each -> isOf(each, name)).toList();
+    List<String> awaited = own.isEmpty() ? datasets : own;
+    return trainer.storage().history(name).isEmpty()
+        && names(trainer).anyMatch(put -> awaited.stream().anyMatch(each -> isOf(each, put)));
+  }
+
+  private static boolean isOf(String dataset, String metric) {
+    return metric.startsWith(dataset + "/");
+  }
+
+  private static Stream<String> names(Trainer trainer) {
+    return trainer.storage().histories().stream().map(ScalarHistory::name);
+  }
+
+  private static long done(Trainer trainer) {
+    return trainer.lastFinished().orElse(-1) + 1;
+  }
+
+  private static void requireSameInEveryRun(ScalarHistory history) {
+    if (history.kind().isMeasured()) {
+      throw new InputException(
+          "\"%s\" differs from run to run, so nothing can be decided by it; set"
+                  .formatted(history.name())
+              + " metric to what an evaluation puts, such as \"unseen/bbox/AP50\"");
+    }
+  }
+}
