@@ -1,5 +1,6 @@
 package org.hookline.cli;
 
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,11 @@ record Discovery(PluginCatalog catalog, LayeredConfig layers) {
    * @param words a configuration file at most, and {@code key=value} arguments, in any order
    */
   static Discovery of(Workplace workplace, List<String> words) {
-    PluginCatalog catalog = in(workplace);
+    return of(workplace, in(workplace), words);
+  }
+
+  /** The same with plug-ins that were found before. */
+  static Discovery of(Workplace workplace, PluginCatalog catalog, List<String> words) {
     List<String> files = words.stream().filter(word -> isFile(workplace, word)).toList();
     if (files.size() > 1) {
       throw new InputException(
@@ -39,8 +44,12 @@ record Discovery(PluginCatalog catalog, LayeredConfig layers) {
 
   /** The plug-ins on the class path and in the {@code plugins} folder. */
   static PluginCatalog in(Workplace workplace) {
-    ClassLoader parent = Discovery.class.getClassLoader();
-    return PluginScanner.scan(PluginLoader.over(workplace.plugins(), parent));
+    return PluginScanner.scan(loader(workplace));
+  }
+
+  /** The class path, and the jars of the {@code plugins} folder. */
+  static URLClassLoader loader(Workplace workplace) {
+    return PluginLoader.over(workplace.plugins(), Discovery.class.getClassLoader());
   }
 
   /**

@@ -13,7 +13,6 @@ import org.hookline.config.Suggestion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -48,14 +47,13 @@ public final class Main {
 
   /** Runs one command and returns its exit code. */
   int run(String... arguments) {
-    CommandLine line = commandLine();
-    if (arguments.length > 0 && HELP.contains(arguments[0])) {
-      line.getCommandSpec()
-          .usageMessage()
-          .footer(
-              "Commands of plug-ins: " + String.join(", ", PluginCommands.of(workplace).names()));
-    }
+    CommandLine line = Commands.own(workplace, out, err);
+    line.setParameterExceptionHandler(this::misused);
+    line.setExecutionExceptionHandler((e, command, result) -> failed(e));
     try {
+      if (arguments.length > 0 && HELP.contains(arguments[0])) {
+        return help(line, arguments);
+      }
       Optional<Integer> code = pluginCommand(line, List.of(arguments));
       return code.isPresent() ? code.get() : line.execute(arguments);
     } catch (RuntimeException | Error e) {
@@ -66,17 +64,16 @@ public final class Main {
     }
   }
 
-  private CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Root());
-    line.addSubcommand(new TrainCommand(workplace, out, err));
-    line.addSubcommand(new HooksCommand(workplace, out));
-    line.addSubcommand(new ConfigCommand(workplace, out));
-    line.setOut(out);
-    line.setErr(err);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler(this::misused);
-    line.setExecutionExceptionHandler((e, command, result) -> failed(e));
-    return line;
+  /** Help is there even if the plug-ins are in disorder. */
+  private int help(CommandLine line, String[] arguments) {
+    int code = 0;
+    try {
+      Commands.addForHelp(line, PluginCommands.of(workplace));
+    } catch (HooklineException e) {
+      code = failed(e);
+    }
+    line.execute(arguments);
+    return code;
   }
 
   /**
@@ -126,33 +123,5 @@ public final class Main {
         "hookline: unexpectedly failed with %s; this is a defect, and the run's log.txt has the stack trace"
             .formatted(e));
     return UNEXPECTED;
-  }
-
-  /** Trains models with hooks that are plug-ins. */
-  @Command(
-      name = "hookline",
-      description = "Trains models with hooks that are plug-ins.",
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
-      synopsisSubcommandLabel = "COMMAND")
-  static final class Root implements Runnable {
-
-    @picocli.CommandLine.Spec
-    picocli.CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-      throw new ParameterException(
-          java.util.Objects.requireNonNull(spec).commandLine(), "no command is given");
-    }
-  }
-
-  /** The version of the jar. */
-  static final class Version implements CommandLine.IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"hookline " + (version == null ? "development" : version)};
-    }
   }
 }

@@ -3,14 +3,14 @@ package org.hookline.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hookline.HooklineException;
 import org.hookline.InputException;
-import org.hookline.config.RecordBinder;
-import org.hookline.plugin.Choice;
 import org.hookline.plugin.Command;
 import org.hookline.plugin.CommandFactory;
 import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginCatalog;
-import org.hookline.plugin.Plugins;
 
 /** The commands that plug-ins bring: {@code score coco} is the command named {@code score-coco}. */
 final class PluginCommands {
@@ -29,9 +29,28 @@ final class PluginCommands {
 
   /** What to type for each, by name. */
   List<String> names() {
-    return catalog.found(CommandFactory.KIND).stream()
-        .map(plugin -> plugin.factory().name().replace('-', ' '))
-        .toList();
+    return catalog.found(CommandFactory.KIND).stream().map(PluginCommands::typed).toList();
+  }
+
+  /** What to type for each, and what it does; of one that is broken, why. */
+  SortedMap<String, String> descriptions() {
+    SortedMap<String, String> descriptions = new TreeMap<>();
+    for (FoundPlugin plugin : catalog.found(CommandFactory.KIND)) {
+      descriptions.put(typed(plugin), description(plugin));
+    }
+    return descriptions;
+  }
+
+  private String description(FoundPlugin plugin) {
+    try {
+      return make(plugin).description() + ".";
+    } catch (HooklineException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static String typed(FoundPlugin plugin) {
+    return plugin.factory().name().replace('-', ' ');
   }
 
   /**
@@ -59,10 +78,6 @@ final class PluginCommands {
   }
 
   private Command make(FoundPlugin plugin) {
-    CommandFactory<?> factory = (CommandFactory<?>) plugin.factory();
-    Record settings =
-        new RecordBinder(catalog).bind(plugin.defaults().config(), factory.settingsType());
-    Choice<Command> choice = new Choice<>(factory.name(), factory, settings, factory.name());
-    return Plugins.create(choice, new CommandContext(factory.name()));
+    return OutsideRun.make(CommandFactory.KIND, plugin, catalog);
   }
 }
