@@ -3,6 +3,7 @@ package org.hookline.hooks.evaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hookline.AlternativeWeights;
 import org.hookline.Evaluation;
 import org.hookline.EventStorage;
 import org.hookline.Hook;
@@ -26,6 +27,7 @@ public final class EvaluationHook implements Hook {
   private static final Logger log = LoggerFactory.getLogger(EvaluationHook.class);
 
   private final EvaluationSettings settings;
+  private AlternativeWeights weights = Runnable::run;
   private @Nullable Evaluation evaluation;
   private List<String> datasets = List.of();
   private @Nullable ResultsFile results;
@@ -43,7 +45,8 @@ public final class EvaluationHook implements Hook {
   /**
    * Finds what to evaluate.
    *
-   * @throws InputException if the step cannot evaluate, or knows none of the data sets asked for
+   * @throws InputException if the step cannot evaluate, or there are not the data sets or weights
+   *     asked for
    */
   @Override
   public void beforeTrain(Trainer trainer) {
@@ -56,6 +59,7 @@ public final class EvaluationHook implements Hook {
                     new InputException(
                         "The step has nothing to evaluate with. Turn the hook off with"
                             + " hooks.evaluation=off, or use a step that offers an evaluation."));
+    settings.weights().ifPresent(hook -> weights = trainer.weights(hook));
     datasets = settings.datasets().isEmpty() ? found.datasets() : settings.datasets();
     for (String dataset : datasets) {
       if (!found.datasets().contains(dataset)) {
@@ -90,15 +94,24 @@ public final class EvaluationHook implements Hook {
 
   private void evaluate(Evaluation evaluation, ResultsFile results, Trainer trainer) {
     Map<String, Map<String, Map<String, Double>>> metrics = new LinkedHashMap<>();
-    for (String dataset : datasets) {
-      metrics.put(dataset, evaluation.evaluate(dataset, trainer));
-    }
+    weights.during(
+        () ->
+            datasets.forEach(
+                dataset -> metrics.put(label(dataset), evaluation.evaluate(dataset, trainer))));
     if (!trainer.world().isMain()) {
       return;
     }
     put(metrics, trainer.storage());
     results.write(metrics);
-    log.info("Evaluation at iteration {}:\n{}", trainer.iter(), MetricsTable.of(metrics));
+    log.info(
+        "Evaluation at iteration {}{}:\n{}",
+        trainer.iter(),
+        settings.weights().map(" with the weights \"%s\""::formatted).orElse(""),
+        MetricsTable.of(metrics));
+  }
+
+  private String label(String dataset) {
+    return settings.prefix().map(prefix -> prefix + "/" + dataset).orElse(dataset);
   }
 
   private static void put(

@@ -3,6 +3,7 @@ package org.hookline.hooks.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.hookline.testkit.PluginContractTest;
 import org.hookline.testkit.SettingsOf;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,6 @@ class EvaluationFactoryTest extends PluginContractTest {
   @Test
   void allDataSetsAreEvaluatedAtTheEndUnlessToldOtherwise() {
     assertThat(SettingsOf.defaults(new EvaluationFactory()))
-        .isEqualTo(new EvaluationSettings(0, List.of()));
+        .isEqualTo(new EvaluationSettings(0, List.of(), Optional.empty(), Optional.empty()));
   }
 }

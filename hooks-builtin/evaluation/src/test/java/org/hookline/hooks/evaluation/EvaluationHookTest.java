@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.hookline.AlternativeWeights;
 import org.hookline.Hook;
+import org.hookline.InputException;
 import org.hookline.Outcome;
 import org.hookline.Phase;
 import org.hookline.RunException;
@@ -18,6 +21,7 @@ import org.hookline.ScalarKind;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.testkit.CountingStep;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,10 +72,7 @@ class EvaluationHookTest {
             }
           }
         };
-    trainer(step(), 10, new EvaluationSettings(3, List.of()))
-        .hook("stopper", stopper)
-        .build()
-        .train();
+    trainer(step(), 10, settings(3, List.of())).hook("stopper", stopper).build().train();
     assertThat(evaluation.calls()).containsExactly("val 2", "val 5");
   }
 
@@ -98,13 +99,13 @@ class EvaluationHookTest {
 
   @Test
   void evaluatingWithoutTrainingEvaluatesOnce() {
-    trainer(step(), 10, new EvaluationSettings(3, List.of())).build().evaluate();
+    trainer(step(), 10, settings(3, List.of())).build().evaluate();
     assertThat(evaluation.calls()).containsExactly("val 0");
   }
 
   @Test
   void metricsAreScalarsOfTheIterationThatHasJustRun() {
-    Trainer trainer = trainer(step(), 4, new EvaluationSettings(2, List.of())).build();
+    Trainer trainer = trainer(step(), 4, settings(2, List.of())).build();
     trainer.train();
     ScalarHistory metric = trainer.storage().history("val/bbox/AP50").orElseThrow();
     assertThat(metric.kind()).isEqualTo(ScalarKind.RAW);
@@ -145,14 +146,14 @@ class EvaluationHookTest {
   @Test
   void onlyTheDataSetsAskedForAreEvaluated() {
     evaluation.answer("test", "bbox", Map.of("AP50", 0.5));
-    trainer(step(), 1, new EvaluationSettings(0, List.of("test"))).build().train();
+    trainer(step(), 1, settings(0, List.of("test"))).build().train();
     assertThat(evaluation.calls()).containsExactly("test 0");
   }
 
   @Test
   void aDataSetThatIsNotThereIsNamedWithThoseThatAre() {
     evaluation.answer("test", "bbox", Map.of("AP50", 0.5));
-    Trainer trainer = trainer(step(), 1, new EvaluationSettings(0, List.of("tset"))).build();
+    Trainer trainer = trainer(step(), 1, settings(0, List.of("tset"))).build();
     assertThatThrownBy(trainer::train)
         .rootCause()
         .hasMessage("There is no data set \"tset\" to evaluate on. The data sets are: val, test.");
@@ -169,12 +170,79 @@ class EvaluationHookTest {
     assertThat(step.iterations()).isEmpty();
   }
 
+  @Test
+  void otherWeightsAreMeasuredWithinTheirScope() {
+    LentWeights weights = new LentWeights();
+    ScriptedEvaluation watched =
+        new ScriptedEvaluation().answer("val", "bbox", Map.of("AP50", 0.5));
+    watched.whenAsked(() -> assertThat(weights.inUse).isTrue());
+
+    trainer(new CountingStep().evaluation(watched), 4, of("ema", null))
+        .hook("ema", weights)
+        .build()
+        .train();
+
+    assertThat(watched.calls()).containsExactly("val 3");
+    assertThat(weights.inUse).isFalse();
+  }
+
+  @Test
+  void weightsThatNobodyKeepsAreReportedBeforeTraining() {
+    CountingStep step = step();
+
+    assertThatThrownBy(() -> trainer(step, 3, of("ema", null)).build().train())
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "hook \"evaluation\" failed in beforeTrain at iteration 0: there are no weights \"ema\","
+                + " because no hook of this name is on; weights are kept by no hook that is on;"
+                + " switch one on, such as hooks.ema=on");
+    assertThat(step.iterations()).isEmpty();
+  }
+
+  @Test
+  void aPrefixKeepsTheMetricsOfTwoEvaluationsApart() throws IOException {
+    Trainer trainer =
+        trainer(step(), 1, of("ema", "smooth")).hook("ema", new LentWeights()).build();
+
+    trainer.train();
+
+    assertThat(trainer.storage().latest()).containsKey("smooth/val/bbox/AP50");
+    assertThat(Files.readString(run.resolve("results.json"))).contains("\"smooth/val\": {");
+  }
+
+  @Test
+  void anEmptyPrefixIsRefused() {
+    assertThatThrownBy(() -> of("ema", " "))
+        .hasMessage("prefix must not be empty; leave it out for none");
+  }
+
+  /** Knows whether somebody is using the weights. */
+  private static final class LentWeights implements Hook, AlternativeWeights {
+
+    private boolean inUse;
+
+    @Override
+    public void during(Runnable body) {
+      inUse = true;
+      body.run();
+      inUse = false;
+    }
+  }
+
+  private static EvaluationSettings settings(long period, List<String> datasets) {
+    return new EvaluationSettings(period, datasets, Optional.empty(), Optional.empty());
+  }
+
+  private static EvaluationSettings of(String weights, @Nullable String prefix) {
+    return new EvaluationSettings(0, List.of(), Optional.of(weights), Optional.ofNullable(prefix));
+  }
+
   private CountingStep step() {
     return new CountingStep().evaluation(evaluation);
   }
 
   private Outcome train(CountingStep step, long maxIter, long period) {
-    return trainer(step, maxIter, new EvaluationSettings(period, List.of())).build().train();
+    return trainer(step, maxIter, settings(period, List.of())).build().train();
   }
 
   private TrainerBuilder trainer(CountingStep step, long maxIter, EvaluationSettings settings) {

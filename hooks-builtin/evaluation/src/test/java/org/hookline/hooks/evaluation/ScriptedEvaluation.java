@@ -12,10 +12,16 @@ final class ScriptedEvaluation implements Evaluation {
 
   private final Map<String, Map<String, Map<String, Double>>> metrics = new LinkedHashMap<>();
   private final List<String> calls = new ArrayList<>();
+  private Runnable whenAsked = () -> {};
 
   ScriptedEvaluation answer(String dataset, String task, Map<String, Double> values) {
     metrics.computeIfAbsent(dataset, d -> new LinkedHashMap<>()).put(task, values);
     return this;
+  }
+
+  /** What else happens whenever it is asked. */
+  void whenAsked(Runnable action) {
+    whenAsked = action;
   }
 
   /** Data set and iteration of each call. */
@@ -30,6 +36,7 @@ final class ScriptedEvaluation implements Evaluation {
 
   @Override
   public Map<String, Map<String, Double>> evaluate(String dataset, Trainer trainer) {
+    whenAsked.run();
     calls.add(dataset + " " + trainer.iter());
     return metrics.getOrDefault(dataset, Map.of());
   }
