@@ -6,9 +6,14 @@ import org.jspecify.annotations.Nullable;
 final class StopRequest {
 
   private volatile @Nullable Outcome outcome;
+  private volatile boolean rollback;
 
-  /** The first request counts, but a signal counts more. */
+  /**
+   * The first request counts, but a signal counts more. Whoever asks for a rollback is always heard
+   * in that the iteration is given up.
+   */
   synchronized void request(Outcome wanted) {
+    rollback |= wanted instanceof Outcome.RolledBack;
     if (outcome == null || (wanted instanceof Outcome.Interrupted && !isInterruption())) {
       outcome = wanted;
     }
@@ -22,8 +27,9 @@ final class StopRequest {
     return outcome instanceof Outcome.Interrupted;
   }
 
+  /** Whether the iteration is to be given up, whatever the outcome is called. */
   boolean isRollback() {
-    return outcome instanceof Outcome.RolledBack;
+    return rollback;
   }
 
   /** What was asked for; only if something was. */

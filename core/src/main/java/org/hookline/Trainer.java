@@ -254,6 +254,9 @@ public final class Trainer implements AutoCloseable {
    * {@link #train()} returns {@link Outcome.RolledBack}. Whoever runs the training goes on from the
    * newest checkpoint with another trainer, as {@link org.hookline.run.TrainingRun} does.
    *
+   * <p>If somebody asked to stop before, or a signal came, the iteration is given up all the same
+   * and the outcome is theirs: going on is then up to who resumes the run.
+   *
    * <p>To be called by a hook of phase USER or before, in {@link Hook#afterStep}.
    *
    * @param reason why, as a phrase

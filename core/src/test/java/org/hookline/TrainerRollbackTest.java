@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.hookline.checkpoint.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,30 @@ class TrainerRollbackTest {
             .train();
 
     assertThat(outcome).isEqualTo(new Outcome.RolledBack("guard", "the loss is NaN"));
+  }
+
+  /** What is given up may be what cannot be saved, so neither a signal nor a stop saves it. */
+  @Test
+  void anIterationIsGivenUpThoughTheRunEndsForAnotherReason() {
+    assertThat(rolledBackAfter(trainer -> trainer.interrupt("TERM")))
+        .isEqualTo(new Outcome.Interrupted("TERM"));
+    assertThat(rolledBackAfter(trainer -> trainer.requestStop("time is up")))
+        .isEqualTo(new Outcome.Stopped("budget", "time is up"));
+  }
+
+  private Outcome rolledBackAfter(Consumer<Trainer> stop) {
+    events.lines.clear();
+    Outcome outcome =
+        Trainer.builder()
+            .step(new ScriptedStep())
+            .maxIter(3)
+            .hook("budget", at(2, stop))
+            .hook("guard", rollingBackAt(2))
+            .hook("save", events.hook("save", Phase.SAVE))
+            .build()
+            .train();
+    assertThat(events.lines).contains("save afterStep 1").doesNotContain("save afterStep 2");
+    return outcome;
   }
 
   @Test
@@ -165,11 +190,15 @@ class TrainerRollbackTest {
   }
 
   private static Hook rollingBackAt(long iteration) {
+    return at(iteration, trainer -> trainer.requestRollback("the loss is NaN"));
+  }
+
+  private static Hook at(long iteration, Consumer<Trainer> action) {
     return new Hook() {
       @Override
       public void afterStep(Trainer trainer) {
         if (trainer.iter() == iteration) {
-          trainer.requestRollback("the loss is NaN");
+          action.accept(trainer);
         }
       }
     };
