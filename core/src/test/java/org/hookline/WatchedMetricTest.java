@@ -59,6 +59,13 @@ class WatchedMetricTest {
   }
 
   @Test
+  void aNumberOfValuesIsToldInWords() {
+    assertThat(new WatchedMetric("val/bbox/AP", 1).span(1)).isEqualTo("1 evaluation");
+    assertThat(new WatchedMetric("val/bbox/AP", 1).span(5)).isEqualTo("5 evaluations");
+    assertThat(new WatchedMetric("total_loss", 100).span(5)).isEqualTo("500 iterations");
+  }
+
+  @Test
   void aNoisyScalarIsTheMedianThatWritersShow() {
     // Losses 0 to 29: the last twenty are 10 to 29.
     WatchedMetric metric = new WatchedMetric("loss", 30);
