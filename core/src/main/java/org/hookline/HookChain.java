@@ -86,6 +86,14 @@ final class HookChain {
     spans = listener;
   }
 
+  /** The hooks that are of a type; what {@link Trainer#hooks} promises. */
+  <H> List<H> ofType(Class<H> type) {
+    return hooks.stream()
+        .filter(each -> type.isInstance(each.hook()))
+        .map(each -> type.cast(each.hook()))
+        .toList();
+  }
+
   /** Tells who listens of a call that ended. */
   void span(String name, String event, long start, long end) {
     if (spans != null) {

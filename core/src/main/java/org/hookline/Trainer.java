@@ -285,6 +285,14 @@ public final class Trainer implements AutoCloseable {
     };
   }
 
+  /**
+   * The hooks of this run that are of a type, in their order, so that instances of one plug-in can
+   * take each other into account.
+   */
+  public <H> List<H> hooks(Class<H> type) {
+    return chain.ofType(type);
+  }
+
   /** Lets a listener hear of every call of a hook and every step; null ends that. */
   public void spans(@Nullable SpanListener listener) {
     chain.spans(listener);

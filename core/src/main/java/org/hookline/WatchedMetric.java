@@ -73,6 +73,17 @@ public final class WatchedMetric {
   }
 
   /**
+   * How long a number of values is, for a message: {@code 5 evaluations}, or {@code 500 iterations}
+   * where the metric is looked at every 100.
+   */
+  public String span(int values) {
+    if (period > 1) {
+      return values * period + " iterations";
+    }
+    return values == 1 ? "1 evaluation" : values + " evaluations";
+  }
+
+  /**
    * Why nothing came, for a warning, as soon as the data set that the metric belongs to was
    * evaluated without it; told once.
    *

@@ -38,7 +38,7 @@ class WatchedMetricTest {
     train(
         5,
         trainer -> {
-          put(trainer, "val/bbox/AP", trainer.iter());
+          put(trainer, "val/bbox/AP", (double) trainer.iter());
           give(metric, trainer);
         });
     assertThat(told).containsExactly("3.0 of 3", "4.0 of 4");
@@ -51,11 +51,18 @@ class WatchedMetricTest {
         7,
         trainer -> {
           if (trainer.iter() < 5) {
-            put(trainer, "val/bbox/AP", trainer.iter());
+            put(trainer, "val/bbox/AP", (double) trainer.iter());
           }
           give(metric, trainer);
         });
     assertThat(told).containsExactly("2.0 of 2", "4.0 of 4");
+  }
+
+  @Test
+  void aNumberOfValuesIsToldInWords() {
+    assertThat(new WatchedMetric("val/bbox/AP", 1).span(1)).isEqualTo("1 evaluation");
+    assertThat(new WatchedMetric("val/bbox/AP", 1).span(5)).isEqualTo("5 evaluations");
+    assertThat(new WatchedMetric("total_loss", 100).span(5)).isEqualTo("500 iterations");
   }
 
   @Test
@@ -65,7 +72,7 @@ class WatchedMetricTest {
     train(
         30,
         trainer -> {
-          trainer.storage().putScalar("loss", trainer.iter());
+          trainer.storage().putScalar("loss", (double) trainer.iter());
           give(metric, trainer);
         });
     assertThat(told).containsExactly("19.5 of 29");

@@ -11,6 +11,7 @@ import org.hookline.MetricMode;
 import org.hookline.Outcome;
 import org.hookline.Phase;
 import org.hookline.ScalarKind;
+import org.hookline.testkit.LoggedLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

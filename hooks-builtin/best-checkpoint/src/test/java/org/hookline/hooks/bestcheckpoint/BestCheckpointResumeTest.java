@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.hookline.MetricMode;
 import org.hookline.Phase;
 import org.hookline.checkpoint.CheckpointStore;
+import org.hookline.testkit.LoggedLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

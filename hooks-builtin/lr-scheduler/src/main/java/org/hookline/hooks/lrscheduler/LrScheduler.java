@@ -2,9 +2,7 @@ package org.hookline.hooks.lrscheduler;
 
 import java.util.List;
 import org.hookline.Hook;
-import org.hookline.ParameterGroup;
 import org.hookline.Phase;
-import org.hookline.ScalarKind;
 import org.hookline.Trainer;
 
 /**
@@ -16,8 +14,7 @@ import org.hookline.Trainer;
 public final class LrScheduler implements Hook {
 
   private final Schedule schedule;
-  private List<? extends ParameterGroup> groups = List.of();
-  private int representative;
+  private LearningRates rates = new LearningRates(List.of());
 
   /** Makes the hook for a schedule of the whole run. */
   public LrScheduler(Schedule schedule) {
@@ -31,23 +28,17 @@ public final class LrScheduler implements Hook {
 
   @Override
   public void beforeTrain(Trainer trainer) {
-    groups = trainer.step().parameterGroups();
-    representative = RepresentativeGroup.of(groups);
+    rates = new LearningRates(trainer.step().parameterGroups());
   }
 
   @Override
   public void beforeStep(Trainer trainer) {
     double factor = schedule.factor(trainer.iter(), trainer.maxIter());
-    for (ParameterGroup group : groups) {
-      group.learningRate(group.baseLearningRate() * factor);
-    }
+    rates.set(base -> base * factor);
   }
 
   @Override
   public void afterStep(Trainer trainer) {
-    if (!groups.isEmpty()) {
-      double used = groups.get(representative).learningRate();
-      trainer.storage().putScalar("lr", used, ScalarKind.RAW);
-    }
+    rates.put(trainer.storage());
   }
 }

@@ -20,11 +20,8 @@ public final class LrSchedulerFactory extends HookFactory<LrSchedulerSettings> {
   public void check(LrSchedulerSettings settings, SettingsCheck check) {
     var keys = new KeyByKey(check);
     long maxIter = check.train().maxIter();
-    var none = new Schedule.Constant();
-    keys.accept(
-        "warmup-iters", () -> new Warmup(none, settings.warmupIters(), 1, WarmupMethod.LINEAR));
-    keys.accept(
-        "warmup-factor", () -> new Warmup(none, 0, settings.warmupFactor(), WarmupMethod.LINEAR));
+    keys.accept("warmup-iters", () -> warmup(settings.warmupIters(), 1));
+    keys.accept("warmup-factor", () -> warmup(0, settings.warmupFactor()));
     if (settings.warmupIters() > maxIter) {
       check.reject(
           "warmup-iters",
@@ -40,6 +37,11 @@ public final class LrSchedulerFactory extends HookFactory<LrSchedulerSettings> {
         keys.accept("gamma", () -> new Schedule.Multistep(List.of(), settings.gamma()));
         keys.accept("milestones", () -> new Schedule.Multistep(settings.milestones(), 1));
         checkMilestones(settings.milestones(), maxIter, check);
+        if (settings.rescaleInterval()) {
+          check.reject(
+              "rescale-interval",
+              "milestones are iterations of the run, which nothing rescales; set it to off");
+        }
       }
       case COSINE -> keys.accept("end-ratio", () -> new Schedule.Cosine(settings.endRatio()));
       case STEP -> {
@@ -49,6 +51,19 @@ public final class LrSchedulerFactory extends HookFactory<LrSchedulerSettings> {
       case EXPONENTIAL -> keys.accept("decay", () -> new Schedule.Exponential(settings.decay()));
       case POLYNOMIAL -> keys.accept("power", () -> new Schedule.Polynomial(settings.power()));
       case LINEAR -> keys.accept("end-ratio", () -> new Schedule.Linear(settings.endRatio()));
+      case PLATEAU -> checkMetric(settings.plateau(), check);
+    }
+  }
+
+  private static Schedule warmup(long iters, double factor) {
+    return new Warmup(new Schedule.Constant(), iters, factor, WarmupMethod.LINEAR, false);
+  }
+
+  private static void checkMetric(PlateauSettings plateau, SettingsCheck check) {
+    if (plateau.metric().filter(name -> !name.isBlank()).isEmpty()) {
+      check.reject(
+          "plateau.metric",
+          "the schedule plateau needs the full name of a scalar, such as \"unseen/bbox/AP50\"");
     }
   }
 
@@ -69,7 +84,9 @@ public final class LrSchedulerFactory extends HookFactory<LrSchedulerSettings> {
 
   @Override
   public Hook create(LrSchedulerSettings settings, PluginContext context) {
-    return new LrScheduler(settings.schedule());
+    return settings.type() == ScheduleType.PLATEAU
+        ? new PlateauScheduler(settings.plateau(), settings.schedule())
+        : new LrScheduler(settings.schedule());
   }
 
   /** Reports what a constructor refuses, under the key it was given. */

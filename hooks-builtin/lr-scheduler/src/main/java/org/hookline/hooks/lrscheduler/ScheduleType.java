@@ -1,6 +1,6 @@
 package org.hookline.hooks.lrscheduler;
 
-/** The curves there are, by the names the configuration has for them. */
+/** The schedules there are, by the names the configuration has for them. */
 public enum ScheduleType {
   CONSTANT,
   MULTISTEP,
@@ -8,5 +8,7 @@ public enum ScheduleType {
   STEP,
   EXPONENTIAL,
   POLYNOMIAL,
-  LINEAR
+  LINEAR,
+  /** No curve: it follows a metric. */
+  PLATEAU
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hookline.Hook;
+import org.hookline.MetricMode;
 import org.hookline.config.ConfigurationException;
 import org.hookline.config.RecordBinder;
 import org.hookline.plugin.Choice;
@@ -14,6 +17,7 @@ import org.hookline.plugin.PluginCatalog;
 import org.hookline.testkit.PluginContractTest;
 import org.hookline.testkit.RecordingCheck;
 import org.hookline.testkit.SettingsOf;
+import org.hookline.testkit.SimpleContext;
 import org.junit.jupiter.api.Test;
 
 class LrSchedulerFactoryTest extends PluginContractTest {
@@ -49,7 +53,58 @@ class LrSchedulerFactoryTest extends PluginContractTest {
     String settings = "warmup-iters = 10, warmup-factor = 0.5, warmup-method = constant";
     assertThat(SettingsOf.of(factory, settings).schedule())
         .isEqualTo(
-            new Warmup(new Schedule.Multistep(List.of(), 0.1), 10, 0.5, WarmupMethod.CONSTANT));
+            new Warmup(
+                new Schedule.Multistep(List.of(), 0.1), 10, 0.5, WarmupMethod.CONSTANT, false));
+  }
+
+  @Test
+  void aMetricIsFollowedWhereThePlateauIsChosen() {
+    String settings = "type = plateau, plateau.metric = unseen/bbox/AP50, warmup-iters = 10";
+    assertThat(SettingsOf.of(factory, settings).plateau())
+        .isEqualTo(
+            new PlateauSettings(
+                Optional.of("unseen/bbox/AP50"),
+                MetricMode.MAX,
+                1,
+                0.1,
+                10,
+                1e-4,
+                ThresholdMode.RELATIVE,
+                0,
+                0,
+                1e-8));
+    assertThat(curveOf(settings)).isEqualTo(new Schedule.Constant());
+    assertThat(problemsOf(settings, 100)).isEmpty();
+    assertThat(hookOf(settings)).isInstanceOf(PlateauScheduler.class);
+    assertThat(hookOf("")).isInstanceOf(LrScheduler.class);
+  }
+
+  @Test
+  void aPlateauWithoutAMetricIsAProblem() {
+    assertThat(problemsOf("type = plateau", 100))
+        .containsExactly(
+            "plateau.metric: the schedule plateau needs the full name of a scalar, such as"
+                + " \"unseen/bbox/AP50\"");
+  }
+
+  @Test
+  void whatAPlateauCannotWorkWithIsRefused() {
+    assertRefused("factor = 1", "factor: must be from 0 to below 1, it is 1.0");
+    assertRefused("patience = -1", "patience: must not be negative, it is -1");
+    assertRefused("cooldown = -1", "cooldown: must not be negative, it is -1");
+    assertRefused("period = 0", "period: must be at least 1, it is 0");
+    assertRefused("threshold = -1", "threshold = -1: must be a number from 0 on, it is -1.0");
+    assertRefused("min-lr = -1", "min-lr = -1: must be a number from 0 on, it is -1.0");
+    assertRefused("eps = -1", "eps = -1: must be a number from 0 on, it is -1.0");
+  }
+
+  @Test
+  void milestonesAreNotRescaled() {
+    assertThat(problemsOf("rescale-interval = on, milestones = [5]", 100))
+        .containsExactly(
+            "rescale-interval: milestones are iterations of the run, which nothing rescales; set"
+                + " it to off");
+    assertThat(problemsOf("rescale-interval = on, type = cosine", 100)).isEmpty();
   }
 
   /** Among hooks, {@code type} usually names a plug-in. */
@@ -112,6 +167,17 @@ class LrSchedulerFactoryTest extends PluginContractTest {
 
   private Schedule curveOf(String settings) {
     return ((Warmup) SettingsOf.of(factory, settings).schedule()).then();
+  }
+
+  private Hook hookOf(String settings) {
+    return factory.create(
+        SettingsOf.of(factory, settings), SimpleContext.of("lr", 100, Path.of("run")));
+  }
+
+  private void assertRefused(String settings, String message) {
+    assertThatThrownBy(() -> SettingsOf.of(factory, "plateau { " + settings + " }"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("plateau." + message);
   }
 
   private List<String> problemsOf(String settings, long maxIter) {

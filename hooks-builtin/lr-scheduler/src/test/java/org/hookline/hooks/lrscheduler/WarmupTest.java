@@ -21,7 +21,7 @@ class WarmupTest {
 
   @Test
   void constantWarmupStaysAtItsFactorAndJumps() {
-    var schedule = new Warmup(new Schedule.Constant(), 3, 0.25, WarmupMethod.CONSTANT);
+    var schedule = new Warmup(new Schedule.Constant(), 3, 0.25, WarmupMethod.CONSTANT, false);
     assertThat(factors(schedule, 5, 100)).containsExactly(0.25, 0.25, 0.25, 1.0, 1.0);
   }
 
@@ -40,6 +40,17 @@ class WarmupTest {
     var schedule = linear(new Schedule.Multistep(List.of(5L), 0.1), 10, 0);
     assertThat(schedule.factor(5, 100)).isCloseTo(0.05, within(1e-15));
     assertThat(schedule.factor(10, 100)).isCloseTo(0.1, within(1e-15));
+  }
+
+  @Test
+  void aRescaledScheduleBeginsBehindTheWarmup() {
+    // 20 iterations warm up to 1; the cosine spans the other 120, a third of which is 40.
+    var schedule = new Warmup(new Schedule.Cosine(0), 20, 0.1, WarmupMethod.LINEAR, true);
+    assertThat(schedule.factor(0, 140)).isCloseTo(0.1, within(1e-15));
+    assertThat(schedule.factor(10, 140)).isCloseTo(0.55, within(1e-15));
+    assertThat(schedule.factor(20, 140)).isEqualTo(1);
+    assertThat(schedule.factor(60, 140)).isCloseTo(0.75, within(1e-15));
+    assertThat(schedule.factor(140, 140)).isCloseTo(0, within(1e-15));
   }
 
   @Test
@@ -62,7 +73,7 @@ class WarmupTest {
   }
 
   private static Warmup linear(Schedule.Curve then, long iters, double factor) {
-    return new Warmup(then, iters, factor, WarmupMethod.LINEAR);
+    return new Warmup(then, iters, factor, WarmupMethod.LINEAR, false);
   }
 
   private static double[] factors(Schedule schedule, long iterations, long maxIter) {
