@@ -102,6 +102,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   @Override
   public void run(Trainer trainer) {
     prepare(trainer);
+    optimizer.startIteration(trainer.iter());
     TorchEngine.seed(Seeds.ofStep(trainer.seed(), trainer.iter()));
     try (NDManager scope = manager.newSubManager()) {
       NDArray total = parts.count() == 1 ? whole(trainer, scope) : inParts(trainer, scope);
