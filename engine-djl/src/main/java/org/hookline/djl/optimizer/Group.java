@@ -115,14 +115,23 @@ final class Group implements ParameterGroup {
   /** A line for the log. */
   @Override
   public String toString() {
-    return "\"%s\": %d parameters, %d scalars, lr %s, weight decay %s%s"
+    return "%s, lr %s, weight decay %s%s"
         .formatted(
-            name(),
-            arrays.size(),
-            size(),
+            line(name(), arrays),
             shown(baseLearningRate()),
             shown(weightDecay()),
             plan.span().suffix());
+  }
+
+  /** How a line of the log about a group begins. */
+  static String line(String name, List<NDArray> arrays) {
+    long scalars = arrays.stream().mapToLong(NDArray::size).sum();
+    return "\"%s\": %s, %s"
+        .formatted(name, count(arrays.size(), "parameter"), count(scalars, "scalar"));
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static String shown(double value) {

@@ -93,10 +93,8 @@ public final class Optimizer {
         .forEach(
             (name, names) ->
                 log.info(
-                    "group \"{}\": {} parameters, {} scalars, frozen",
-                    name,
-                    names.size(),
-                    names.stream().mapToLong(each -> parameters.get(each).size()).sum()));
+                    "group {}, frozen",
+                    Group.line(name, names.stream().map(parameters::get).toList())));
     return optimizer;
   }
 

@@ -47,7 +47,7 @@ class GroupsTest {
         .containsExactly(
             "\"default.weight\": 2 parameters, 2 scalars, lr 0.1, weight decay 0.5",
             "\"default.norm\": 2 parameters, 2 scalars, lr 0.1, weight decay 0",
-            "\"default.bias\": 1 parameters, 1 scalars, lr 0.2, weight decay 0.1");
+            "\"default.bias\": 1 parameter, 1 scalar, lr 0.2, weight decay 0.1");
     assertUpdated(optimizer, 0.85f, 0.9f, 0.9f, 0.85f, 0.78f);
   }
 
@@ -83,9 +83,9 @@ class GroupsTest {
 
     assertThat(lines(optimizer))
         .containsExactly(
-            "\"^head.weight\": 1 parameters, 1 scalars, lr 0.3, weight decay 0.5",
-            "\"^head.bias\": 1 parameters, 1 scalars, lr 0.3, weight decay 0.1",
-            "\"default.weight\": 1 parameters, 1 scalars, lr 0.1, weight decay 0.5",
+            "\"^head.weight\": 1 parameter, 1 scalar, lr 0.3, weight decay 0.5",
+            "\"^head.bias\": 1 parameter, 1 scalar, lr 0.3, weight decay 0.1",
+            "\"default.weight\": 1 parameter, 1 scalar, lr 0.1, weight decay 0.5",
             "\"default.norm\": 2 parameters, 2 scalars, lr 0.1, weight decay 0");
     // 1 - .3 * 1.5 and 1 - .3 * 1.1
     assertUpdated(optimizer, 0.85f, 0.9f, 0.9f, 0.55f, 0.67f);
@@ -117,9 +117,9 @@ class GroupsTest {
     assertThat(lines(optimizer))
         .containsExactly(
             "\"stem.norm\": 2 parameters, 2 scalars, lr 0.05, weight decay 0",
-            "\"bias\": 1 parameters, 1 scalars, lr 0.05, weight decay 0",
-            "\"stem\": 1 parameters, 1 scalars, lr 0.025, weight decay 0",
-            "\"default\": 1 parameters, 1 scalars, lr 0.1, weight decay 0");
+            "\"bias\": 1 parameter, 1 scalar, lr 0.05, weight decay 0",
+            "\"stem\": 1 parameter, 1 scalar, lr 0.025, weight decay 0",
+            "\"default\": 1 parameter, 1 scalar, lr 0.1, weight decay 0");
   }
 
   @Test
