@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractSymbolBlock;
 import ai.djl.nn.Activation;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.ParameterList;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import java.util.List;
 import org.hookline.djl.script.Autograd;
 import org.hookline.djl.script.GradMode;
@@ -151,6 +157,44 @@ class NamedParametersTest {
     }
 
     assertThat(builder.build().kind(name)).isEqualTo(kind);
+  }
+
+  /** DJL takes what a file calls weight for a weight; its shape tells that it is a scale. */
+  @Test
+  void aBlockFromAFileDoesNotKnowItsKinds() {
+    FromFile block = new FromFile();
+    block.add("norm.weight", Parameter.Type.WEIGHT, manager.ones(new Shape(4)));
+    block.add("norm.bias", Parameter.Type.BIAS, manager.ones(new Shape(4)));
+    block.add("fc.bias", Parameter.Type.BIAS, manager.ones(new Shape(4)));
+
+    NamedParameters parameters = NamedParameters.of(block, manager);
+
+    assertThat(parameters.kind("norm.weight")).isEqualTo(ParameterKind.NORM);
+    assertThat(parameters.kind("norm.bias")).isEqualTo(ParameterKind.NORM);
+    assertThat(parameters.kind("fc.bias")).isEqualTo(ParameterKind.BIAS);
+  }
+
+  /** What DJL makes of a TorchScript file, as far as parameters go. */
+  private static final class FromFile extends AbstractSymbolBlock {
+
+    private final ParameterList parameters = new ParameterList();
+
+    void add(String name, Parameter.Type type, NDArray array) {
+      Parameter parameter = Parameter.builder().setName(name).setType(type).build();
+      parameter.setArray(array);
+      parameters.add(name, parameter);
+    }
+
+    @Override
+    public ParameterList getDirectParameters() {
+      return parameters;
+    }
+
+    @Override
+    protected NDList forwardInternal(
+        ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+      return inputs;
+    }
   }
 
   @Test
