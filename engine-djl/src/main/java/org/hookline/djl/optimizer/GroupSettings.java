@@ -9,6 +9,9 @@ import org.hookline.djl.ParameterKind;
  * Parameters that are trained differently from the rest, or not at all: those that match the
  * pattern and are of the kind, and that no earlier group took.
  *
+ * <p>Iterations are those of the run as it is: they do not follow {@code
+ * train.reference-batch-size}.
+ *
  * @param pattern a regular expression that must be found in the parameter's name; none matches all
  * @param kind what the parameters are for; none matches all, but one of the two must be there
  * @param name the group's name in logs and metrics; none is the pattern, the kind, or both with a

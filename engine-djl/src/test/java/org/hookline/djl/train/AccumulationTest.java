@@ -22,6 +22,7 @@ import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.BatchParts;
+import org.hookline.djl.data.Loader;
 import org.hookline.djl.data.TensorBatch;
 import org.hookline.djl.loss.LossKind;
 import org.hookline.djl.optimizer.Adamw;
@@ -96,6 +97,18 @@ class AccumulationTest {
         .hasMessageStartingWith("the loss is not finite at iteration 1: total_loss = NaN");
     assertThat(weights).hasSize(3);
     assertThat(weights.get(2)).usingRecursiveComparison().isEqualTo(weights.get(0));
+  }
+
+  @Test
+  void aLoaderOfOtherPartsIsRefused() {
+    try (SupervisedStep<TensorBatch> step = linear(new BatchParts(7, 3));
+        Loader<TensorBatch> other = Points.loader(new BatchParts(7, 2), 0)) {
+      assertThatThrownBy(() -> step.loader(other))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "a step must keep its BatchParts[samples=7, count=3]; the new loader has"
+                  + " BatchParts[samples=7, count=2]");
+    }
   }
 
   private static Map<String, float[]> trainedWeights(SupervisedStep<TensorBatch> step) {
