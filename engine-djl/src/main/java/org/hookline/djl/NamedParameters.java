@@ -6,8 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -48,26 +50,25 @@ public final class NamedParameters {
   private final Map<String, NDArray> parameters;
   private final Map<String, NDArray> buffers;
   private final Map<String, NDArray> all;
+  private final Map<String, ParameterKind> kinds = new LinkedHashMap<>();
   private final Map<String, NDArray> trained;
   private final Map<String, NDArray> aliases;
   private @Nullable Map<String, NDArray> gradients;
 
-  private NamedParameters(Builder builder, Predicate<String> frozen) {
+  private NamedParameters(Builder builder) {
     this.manager = builder.manager;
     this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.parameters));
     this.buffers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.buffers));
     Map<String, NDArray> both = new LinkedHashMap<>(parameters);
     both.putAll(buffers);
     this.all = Collections.unmodifiableMap(both);
-    Map<String, NDArray> selected = new LinkedHashMap<>();
+    this.trained = new LinkedHashMap<>(parameters);
     parameters.forEach(
         (name, array) -> {
-          array.setRequiresGradient(!frozen.test(name));
-          if (!frozen.test(name)) {
-            selected.put(name, array);
-          }
+          array.setRequiresGradient(true);
+          ParameterKind told = builder.kinds.get(name);
+          kinds.put(name, told == null ? ParameterKind.byName(name, parameters) : told);
         });
-    this.trained = Collections.unmodifiableMap(selected);
     Map<String, NDArray> detached = new LinkedHashMap<>();
     all.forEach((name, array) -> detached.put(name, alias(array)));
     this.aliases = Collections.unmodifiableMap(detached);
@@ -87,7 +88,9 @@ public final class NamedParameters {
   /**
    * The arrays of an initialized DJL block, or of a TorchScript file loaded as one. A name is the
    * path of child names and the parameter's own name, joined by dots, such as {@code
-   * 01Linear.weight}. An array that the block has under several names keeps the first.
+   * 01Linear.weight}. An array that the block has under several names keeps the first. Kinds come
+   * from the types that the block's parameters have; those of a file from their names, as {@link
+   * Builder#parameter(String, NDArray)} has it.
    */
   public static NamedParameters of(Block block, NDManager manager) {
     Builder builder = builder(manager);
@@ -95,12 +98,26 @@ public final class NamedParameters {
     return builder.build();
   }
 
-  /** The same arrays, with the parameters of these names frozen. */
+  /**
+   * Freezes the parameters of these names for good: they need no gradient any more, so that none is
+   * computed for them.
+   *
+   * @return this
+   * @throws IllegalStateException if {@link #gradients()} was called already
+   */
   public NamedParameters freeze(Predicate<String> names) {
-    Builder builder = builder(manager);
-    builder.parameters.putAll(parameters);
-    builder.buffers.putAll(buffers);
-    return new NamedParameters(builder, name -> !trained.containsKey(name) || names.test(name));
+    if (gradients != null) {
+      throw new IllegalStateException(
+          "parameters must be frozen before their gradients are used, so before the optimizer is"
+              + " made");
+    }
+    for (String name : List.copyOf(trained.keySet())) {
+      if (names.test(name)) {
+        get(name).setRequiresGradient(false);
+        trained.remove(name);
+      }
+    }
+    return this;
   }
 
   /** Parameters and buffers. */
@@ -110,7 +127,12 @@ public final class NamedParameters {
 
   /** The parameters that are trained. */
   public Map<String, NDArray> trained() {
-    return trained;
+    return Collections.unmodifiableMap(trained);
+  }
+
+  /** What a parameter is for; its name must be known. */
+  public ParameterKind kind(String name) {
+    return known(name, kinds);
   }
 
   /**
@@ -143,8 +165,8 @@ public final class NamedParameters {
     return known(name, gradients());
   }
 
-  private static NDArray known(String name, Map<String, NDArray> arrays) {
-    NDArray array = arrays.get(name);
+  private static <T> T known(String name, Map<String, T> arrays) {
+    T array = arrays.get(name);
     if (array == null) {
       throw new IllegalArgumentException("no array \"" + name + "\"; there are " + arrays.keySet());
     }
@@ -193,6 +215,7 @@ public final class NamedParameters {
 
     private final NDManager manager;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+    private final Map<String, ParameterKind> kinds = new HashMap<>();
     private final Map<String, NDArray> buffers = new LinkedHashMap<>();
     private final Set<NDArray> known = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -201,6 +224,17 @@ public final class NamedParameters {
     }
 
     /** Adds a parameter that is trained. */
+    public Builder parameter(String name, NDArray array, ParameterKind kind) {
+      parameter(name, array);
+      kinds.put(name, kind);
+      return this;
+    }
+
+    /**
+     * Adds a parameter that is trained and whose kind follows from its name: {@code weight} with
+     * one dimension, and {@code bias} beside it, are of a norm; any other {@code bias}, {@code
+     * bias_*} or {@code *_bias} is a bias; the rest are weights.
+     */
     public Builder parameter(String name, NDArray array) {
       checkNew(name, array);
       parameters.put(name, array);
@@ -216,14 +250,17 @@ public final class NamedParameters {
 
     /** The set as it is now. */
     public NamedParameters build() {
-      return new NamedParameters(this, name -> false);
+      return new NamedParameters(this);
     }
 
     private void addOnce(BlockParameters.Entry entry) {
       if (known.contains(entry.array())) {
         return;
       }
-      if (entry.trained()) {
+      ParameterKind kind = entry.kind();
+      if (entry.trained() && kind != null) {
+        parameter(entry.name(), entry.array(), kind);
+      } else if (entry.trained()) {
         parameter(entry.name(), entry.array());
       } else {
         buffer(entry.name(), entry.array());

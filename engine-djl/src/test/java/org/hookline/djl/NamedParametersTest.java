@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractSymbolBlock;
 import ai.djl.nn.Activation;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.ParameterList;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.List;
 import org.hookline.djl.script.Autograd;
 import org.hookline.djl.script.GradMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NamedParametersTest {
 
@@ -93,6 +102,121 @@ class NamedParametersTest {
     assertThat(parameters.buffers().keySet())
         .containsExactly("02BatchNorm.runningMean", "02BatchNorm.runningVar");
     assertThat(parameters.size()).isEqualTo(3 * 4 + 4 + 4 + 4 + 4 * 2);
+  }
+
+  @Test
+  void aBlockKnowsTheKindsOfItsArrays() {
+    SequentialBlock block =
+        new SequentialBlock()
+            .add(Linear.builder().setUnits(4).build())
+            .add(BatchNorm.builder().build());
+    block.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
+
+    NamedParameters parameters = NamedParameters.of(block, manager);
+
+    assertThat(parameters.kind("01Linear.weight")).isEqualTo(ParameterKind.WEIGHT);
+    assertThat(parameters.kind("01Linear.bias")).isEqualTo(ParameterKind.BIAS);
+    assertThat(parameters.kind("02BatchNorm.gamma")).isEqualTo(ParameterKind.NORM);
+    assertThat(parameters.kind("02BatchNorm.beta")).isEqualTo(ParameterKind.NORM);
+  }
+
+  /** The names are those that torch.nn gives in Linear, GroupNorm, RMSNorm, LSTM and attention. */
+  @ParameterizedTest
+  @CsvSource({
+    "fc.weight, WEIGHT",
+    "fc.bias, BIAS",
+    "norm.weight, NORM",
+    "norm.bias, NORM",
+    "rms.weight, NORM",
+    "lstm.weight_ih_l0, WEIGHT",
+    "lstm.bias_ih_l0, BIAS",
+    "attention.in_proj_bias, BIAS",
+    "scale, WEIGHT",
+    "offset.bias, BIAS",
+    "weight, NORM",
+    "bias, NORM",
+  })
+  void theKindOfAParameterNobodyToldFollowsFromItsName(String name, ParameterKind kind) {
+    NamedParameters.Builder builder = NamedParameters.builder(manager);
+    for (String matrix : List.of("fc.weight", "lstm.weight_ih_l0")) {
+      builder.parameter(matrix, manager.ones(new Shape(2, 3)));
+    }
+    for (String vector :
+        List.of(
+            "fc.bias",
+            "norm.bias",
+            "norm.weight",
+            "rms.weight",
+            "lstm.bias_ih_l0",
+            "attention.in_proj_bias",
+            "scale",
+            "offset.bias",
+            "weight",
+            "bias")) {
+      builder.parameter(vector, manager.ones(new Shape(2)));
+    }
+
+    assertThat(builder.build().kind(name)).isEqualTo(kind);
+  }
+
+  /** DJL takes what a file calls weight for a weight; its shape tells that it is a scale. */
+  @Test
+  void aBlockFromAFileDoesNotKnowItsKinds() {
+    FromFile block = new FromFile();
+    block.add("norm.weight", Parameter.Type.WEIGHT, manager.ones(new Shape(4)));
+    block.add("norm.bias", Parameter.Type.BIAS, manager.ones(new Shape(4)));
+    block.add("fc.bias", Parameter.Type.BIAS, manager.ones(new Shape(4)));
+
+    NamedParameters parameters = NamedParameters.of(block, manager);
+
+    assertThat(parameters.kind("norm.weight")).isEqualTo(ParameterKind.NORM);
+    assertThat(parameters.kind("norm.bias")).isEqualTo(ParameterKind.NORM);
+    assertThat(parameters.kind("fc.bias")).isEqualTo(ParameterKind.BIAS);
+  }
+
+  /** What DJL makes of a TorchScript file, as far as parameters go. */
+  private static final class FromFile extends AbstractSymbolBlock {
+
+    private final ParameterList parameters = new ParameterList();
+
+    void add(String name, Parameter.Type type, NDArray array) {
+      Parameter parameter = Parameter.builder().setName(name).setType(type).build();
+      parameter.setArray(array);
+      parameters.add(name, parameter);
+    }
+
+    @Override
+    public ParameterList getDirectParameters() {
+      return parameters;
+    }
+
+    @Override
+    protected NDList forwardInternal(
+        ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+      return inputs;
+    }
+  }
+
+  @Test
+  void aKindThatWasToldIsNotGuessed() {
+    NamedParameters parameters =
+        NamedParameters.builder(manager)
+            .parameter("prelu.weight", manager.ones(new Shape(4)), ParameterKind.WEIGHT)
+            .build();
+
+    assertThat(parameters.kind("prelu.weight")).isEqualTo(ParameterKind.WEIGHT);
+  }
+
+  @Test
+  void freezingComesBeforeGradients() {
+    NamedParameters parameters = twoParametersAndABuffer();
+    parameters.gradients();
+
+    assertThatThrownBy(() -> parameters.freeze("a"::equals))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "parameters must be frozen before their gradients are used, so before the optimizer is"
+                + " made");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.hookline.djl.data;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -29,8 +30,9 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Batches come in the order of the iterations, and what is in them depends on the iteration and
- * the seed alone, however many threads load. For use by one thread.
+ * <p>Batches come in the order of the iterations, and within one in that of its parts. What is in
+ * them depends on the iteration, the part and the seed alone, however many threads load. For use by
+ * one thread.
  *
  * @param <B> a batch
  */
@@ -40,6 +42,7 @@ public final class Loader<B extends Batch> implements AutoCloseable {
   private static final long SECONDS_TO_STOP = 10;
 
   private final BatchSource<B> source;
+  private final BatchParts parts;
   private final int batchesAhead;
   private final @Nullable ExecutorService workers;
   private final Deque<CompletableFuture<B>> loading = new ArrayDeque<>();
@@ -51,6 +54,7 @@ public final class Loader<B extends Batch> implements AutoCloseable {
   Loader(BatchSource<B> source, long end, LoaderSettings settings) {
     this.source = source;
     this.end = end;
+    this.parts = settings.parts();
     this.batchesAhead = settings.batchesAhead();
     this.workers = settings.workers() == 0 ? null : pool(settings.workers());
   }
@@ -79,24 +83,35 @@ public final class Loader<B extends Batch> implements AutoCloseable {
   public static <S, B extends Batch> Loader<B> of(
       Dataset<S> dataset, Sampler sampler, Collate<S, B> collate, LoaderSettings settings) {
     return new Loader<>(
-        new SampledBatches<>(dataset, sampler, collate, settings.batchSize()),
+        new SampledBatches<>(dataset, sampler, collate, settings.parts()),
         Long.MAX_VALUE,
         settings);
   }
 
-  /** A loader that gives every sample once, in the order of the data set, and then ends. */
+  /**
+   * A loader that gives every sample once, in the order of the data set, and then ends. Its batches
+   * are as large as the first part in the settings.
+   */
   public static <S, B extends Batch> Loader<B> once(
       Dataset<S> dataset, Collate<S, B> collate, LoaderSettings settings) {
-    long batches = ((long) dataset.size() + settings.batchSize() - 1) / settings.batchSize();
-    return new Loader<>(
-        new OrderedBatches<>(dataset, collate, settings.batchSize()), batches, settings);
+    int batchSize = settings.batchSize();
+    long batches = ((long) dataset.size() + batchSize - 1) / batchSize;
+    return new Loader<>(new OrderedBatches<>(dataset, collate, batchSize), batches, settings);
   }
 
-  /** Goes to an iteration, forgetting what was loaded ahead; costs the same wherever it is. */
+  /** In how many batches the samples of an iteration come, and how many are in each. */
+  public BatchParts parts() {
+    return parts;
+  }
+
+  /**
+   * Goes to the first part of an iteration, forgetting what was loaded ahead; costs the same
+   * wherever it is.
+   */
   public void start(long iteration) {
     dropLoading();
-    nextToLoad = iteration;
-    nextToTake = iteration;
+    nextToLoad = iteration * parts.count();
+    nextToTake = nextToLoad;
     loadAhead();
   }
 
@@ -106,7 +121,8 @@ public final class Loader<B extends Batch> implements AutoCloseable {
   }
 
   /**
-   * The batch of the next iteration, to be closed by the caller.
+   * The next batch, to be closed by the caller: the next part of the iteration, or the first of the
+   * next one.
    *
    * @throws HooklineException naming the sample, if one of the batch could not be loaded
    */
@@ -122,16 +138,20 @@ public final class Loader<B extends Batch> implements AutoCloseable {
   }
 
   /**
-   * The batch of any iteration, loaded on this thread, to be closed by the caller; {@link #next()}
-   * goes on as if it had not been asked for.
+   * The batch of any part of any iteration, loaded on this thread, to be closed by the caller;
+   * {@link #next()} goes on as if it had not been asked for.
    */
-  public B batch(long iteration) {
-    return source.batch(iteration);
+  public B batch(long iteration, int part) {
+    return source.batch(iteration * parts.count() + part);
   }
 
   /** What somebody would look for to find the samples of an iteration again. */
   public List<String> ids(long iteration) {
-    return source.ids(iteration);
+    List<String> ids = new ArrayList<>();
+    for (int part = 0; part < parts.count(); part++) {
+      ids.addAll(source.ids(iteration * parts.count() + part));
+    }
+    return ids;
   }
 
   /** Seconds that the last {@link #next()} took. */
@@ -155,19 +175,19 @@ public final class Loader<B extends Batch> implements AutoCloseable {
 
   private void loadAhead() {
     while (workers != null && loading.size() < batchesAhead && nextToLoad < end) {
-      long iteration = nextToLoad++;
+      long number = nextToLoad++;
       CompletableFuture<B> batch = new CompletableFuture<>();
-      workers.execute(() -> load(iteration, batch));
+      workers.execute(() -> load(number, batch));
       loading.add(batch);
     }
   }
 
-  private void load(long iteration, CompletableFuture<B> place) {
+  private void load(long number, CompletableFuture<B> place) {
     if (place.isCancelled()) {
       return;
     }
     try {
-      B batch = source.batch(iteration);
+      B batch = source.batch(number);
       if (!place.complete(batch)) {
         batch.close();
       }

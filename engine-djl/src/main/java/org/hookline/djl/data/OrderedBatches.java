@@ -19,20 +19,18 @@ final class OrderedBatches<S, B extends Batch> implements BatchSource<B> {
   }
 
   @Override
-  public B batch(long iteration) {
+  public B batch(long number) {
     return collate.collate(
-        indices(iteration)
-            .mapToObj(index -> reader.read(new Sampler.Draw(0, index, index)))
-            .toList());
+        indices(number).mapToObj(index -> reader.read(new Sampler.Draw(0, index, index))).toList());
   }
 
   @Override
-  public List<String> ids(long iteration) {
-    return indices(iteration).mapToObj(dataset::id).toList();
+  public List<String> ids(long number) {
+    return indices(number).mapToObj(dataset::id).toList();
   }
 
-  private IntStream indices(long iteration) {
-    int begin = Math.toIntExact(iteration * batchSize);
+  private IntStream indices(long number) {
+    int begin = Math.toIntExact(number * batchSize);
     return IntStream.range(begin, (int) Math.min(dataset.size(), (long) begin + batchSize));
   }
 }

@@ -24,6 +24,9 @@ import org.hookline.config.ScaledByBatch;
  * @param betas beta1 and beta2, each from 0 to below 1; none is 0.9 and 0.999
  * @param eps above 0; none is 1e-8
  * @param weightDecay zero or more; none is 0.01
+ * @param weightDecayNorm that of norms, zero or more; none is {@code weightDecay}
+ * @param weightDecayBias that of biases, zero or more; none is {@code weightDecay}
+ * @param lrMultiplierBias the factor on the learning rate of biases, zero or more; none is 1
  * @param clip how gradients are limited; none leaves them
  * @param groups parameters that are trained differently from the rest
  */
@@ -32,6 +35,9 @@ public record Adamw(
     Optional<List<Double>> betas,
     Optional<Double> eps,
     Optional<Double> weightDecay,
+    Optional<Double> weightDecayNorm,
+    Optional<Double> weightDecayBias,
+    Optional<Double> lrMultiplierBias,
     Optional<Clip> clip,
     Optional<List<GroupSettings>> groups)
     implements OptimizerSettings {
@@ -48,6 +54,7 @@ public record Adamw(
       throw new IllegalArgumentException("eps must be above 0, it is " + eps.orElse(1e-8));
     }
     Checks.notNegative("weight-decay", weightDecay.orElse(0.01));
+    Checks.kindRules(weightDecayNorm, weightDecayBias, lrMultiplierBias);
     groups = groups.map(List::copyOf);
   }
 
@@ -59,12 +66,38 @@ public record Adamw(
         Optional.empty(),
         Optional.of(weightDecay),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same with this limit on gradients. */
   public Adamw withClip(Clip limit) {
-    return new Adamw(lr, betas, eps, weightDecay, Optional.of(limit), groups);
+    return new Adamw(
+        lr,
+        betas,
+        eps,
+        weightDecay,
+        weightDecayNorm,
+        weightDecayBias,
+        lrMultiplierBias,
+        Optional.of(limit),
+        groups);
+  }
+
+  /** The same with these groups. */
+  public Adamw withGroups(GroupSettings... newGroups) {
+    return new Adamw(
+        lr,
+        betas,
+        eps,
+        weightDecay,
+        weightDecayNorm,
+        weightDecayBias,
+        lrMultiplierBias,
+        clip,
+        Optional.of(List.of(newGroups)));
   }
 
   double beta1() {

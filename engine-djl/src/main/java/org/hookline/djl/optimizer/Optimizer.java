@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +15,8 @@ import org.hookline.djl.safetensors.SafetensorsFile;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptMethod;
 import org.hookline.djl.script.TensorList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Updates parameters from their gradients: checks, clips, updates every group and zeroes the
@@ -32,105 +32,99 @@ import org.hookline.djl.script.TensorList;
  * state remain those of the last good update, without a read from the device. {@link #isHalted}
  * says so. An optimizer that {@linkplain #skipsNonFinite skips} leaves out that update alone.
  *
- * <p>A parameter that no gradient reaches has a gradient of zero; weight decay still moves it.
- * Freeze what must not move.
+ * <p>A parameter that no gradient reaches has a gradient of zero; weight decay still moves it. What
+ * is frozen moves neither itself nor its state, and does not count in the norm of all gradients.
  */
 public final class Optimizer {
 
+  private static final Logger log = LoggerFactory.getLogger(Optimizer.class);
   private static final int LOSS = 0;
-  private static final int FIRST = 6;
-  private static final int FIRST_GROUP = 7;
 
-  private final UpdateRule rule;
   private final List<Group> groups;
-  private final Map<String, NDArray> states = new LinkedHashMap<>();
+  private final UpdateState state;
   private final NDArray bad;
   private final NDArray norm;
-  private final NDArray step;
   private final boolean measuresNorm;
   private final ScriptMethod update;
   private final Object[] arguments;
-  private final int groupArguments;
-  private boolean updated;
+  private final List<GroupArguments> groupArguments = new ArrayList<>();
   private boolean skips;
 
-  private Optimizer(NDManager manager, NamedParameters parameters, OptimizerSettings settings) {
-    rule = UpdateRule.of(settings);
-    Map<String, NDArray> trained = parameters.trained();
-    groups =
-        GroupPlan.of(trained.keySet(), settings, rule.weightDecay()).stream()
-            .map(plan -> new Group(plan, size(parameters, plan)))
-            .toList();
-    measuresNorm = settings.clip().filter(Clip.FullModel.class::isInstance).isPresent();
+  private Optimizer(NDManager manager, NamedParameters parameters, Setup setup) {
+    UpdateRule rule = setup.rule();
+    Optional<Clip> clip = setup.clip();
+    groups = setup.plans().trained().stream().map(plan -> new Group(plan, parameters)).toList();
+    measuresNorm = clip.filter(Clip.FullModel.class::isInstance).isPresent();
     bad = manager.zeros(new Shape(1));
     norm = manager.zeros(new Shape());
-    step = manager.zeros(new Shape());
-    for (Map.Entry<String, NDArray> parameter : trained.entrySet()) {
-      for (String state : rule.states()) {
-        states.put(parameter.getKey() + "." + state, zerosLike(manager, parameter.getValue()));
-      }
-    }
+    state = new UpdateState(rule, groups, manager, parameters);
     update =
-        Script.compile(manager, "optimizer", UpdateScript.of(rule, settings.clip(), groups))
-            .method("update");
-    groupArguments = 3 + rule.states().size();
+        Script.compile(manager, "optimizer", UpdateScript.of(rule, clip, groups)).method("update");
     arguments = arguments(manager, parameters);
-  }
-
-  private static long size(NamedParameters parameters, GroupPlan plan) {
-    return plan.parameters().stream().mapToLong(name -> parameters.get(name).size()).sum();
-  }
-
-  private static NDArray zerosLike(NDManager manager, NDArray array) {
-    return manager.zeros(array.getShape(), array.getDataType());
+    groups.forEach(Group::start);
   }
 
   /**
-   * An optimizer of the trained parameters.
+   * What an optimizer is made of.
+   *
+   * @param rule how parameters are updated
+   * @param clip how gradients are limited
+   * @param plans which parameters are in which group
+   */
+  private record Setup(UpdateRule rule, Optional<Clip> clip, GroupPlans plans) {}
+
+  /**
+   * An optimizer of the trained parameters. Those of groups that are frozen for good are frozen
+   * from here on, as {@link NamedParameters#freeze} has it. The groups are logged.
    *
    * @param manager owns the optimizer's state
-   * @throws InputException if nothing is trained, or a group's pattern matches no parameter
+   * @throws InputException if nothing is trained, or a group gets no parameter
    */
   public static Optimizer of(
       NDManager manager, NamedParameters parameters, OptimizerSettings settings) {
-    if (parameters.trained().isEmpty()) {
-      throw new InputException(
-          "there is no parameter to train; all of " + parameters.all().keySet() + " are frozen");
-    }
-    return new Optimizer(manager, parameters, settings);
+    UpdateRule rule = UpdateRule.of(settings);
+    GroupPlans plans = GroupPlans.of(parameters, settings, rule.weightDecay());
+    plans.frozen().values().forEach(names -> parameters.freeze(names::contains));
+    Optimizer optimizer =
+        new Optimizer(manager, parameters, new Setup(rule, settings.clip(), plans));
+    optimizer.groups.forEach(group -> log.info("group {}", group));
+    plans
+        .frozen()
+        .forEach(
+            (name, names) ->
+                log.info(
+                    "group {}, frozen",
+                    Group.line(name, names.stream().map(parameters::get).toList())));
+    return optimizer;
   }
 
   private Object[] arguments(NDManager manager, NamedParameters parameters) {
-    Map<String, NDArray> gradients = parameters.gradients();
     List<Object> list = new ArrayList<>();
     list.add(bad); // the place of the loss
-    list.add(TensorList.of(manager, List.copyOf(gradients.values())));
+    list.add(TensorList.of(manager, List.copyOf(parameters.gradients().values())));
     list.add(bad);
     list.add(manager.ones(new Shape(1)));
     list.add(norm);
-    list.add(step);
-    list.add(true);
+    list.add(state.allSteps());
     for (Group group : groups) {
-      list.add(pick(manager, parameters.aliases(), group, ""));
-      list.add(pick(manager, gradients, group, ""));
-      rule.states().forEach(state -> list.add(pick(manager, states, group, "." + state)));
-      list.add(group.learningRate());
+      groupArguments.add(GroupArguments.append(list, group, parameters, state));
     }
     return list.toArray();
-  }
-
-  private static TensorList pick(
-      NDManager manager, Map<String, NDArray> from, Group group, String suffix) {
-    List<NDArray> arrays = new ArrayList<>();
-    for (String name : group.parameters()) {
-      arrays.add(from.get(name + suffix));
-    }
-    return TensorList.of(manager, arrays);
   }
 
   /** The groups; every trained parameter is in exactly one. */
   public List<? extends ParameterGroup> groups() {
     return groups;
+  }
+
+  /**
+   * Freezes and unfreezes groups as their settings want it in an iteration; to be called before its
+   * forward pass. Where no group has such settings it need not be called, and does nothing.
+   */
+  public void startIteration(long iteration) {
+    for (Group group : groups) {
+      group.startIteration(iteration);
+    }
   }
 
   /**
@@ -143,12 +137,13 @@ public final class Optimizer {
       bad.muli(0);
     }
     arguments[LOSS] = loss;
-    arguments[FIRST] = !updated;
-    for (int i = 0; i < groups.size(); i++) {
-      arguments[FIRST_GROUP + (i + 1) * groupArguments - 1] = groups.get(i).learningRate();
+    for (GroupArguments each : groupArguments) {
+      each.refresh(arguments);
     }
     update.run(arguments);
-    updated = true;
+    for (Group group : groups) {
+      group.updated(group.isUpdated() || group.isTrained());
+    }
   }
 
   /**
@@ -182,17 +177,11 @@ public final class Optimizer {
 
   /**
    * What must be kept to go on exactly, as live arrays by {@code <parameter>.<state>}; empty before
-   * the first update.
+   * the first update, and without what was frozen up to now. A parameter's {@code step} is how
+   * often its group was updated.
    */
   public Map<String, NDArray> state() {
-    if (!updated) {
-      return Map.of();
-    }
-    Map<String, NDArray> all = new LinkedHashMap<>(states);
-    if (rule.countsSteps()) {
-      groups.forEach(group -> group.parameters().forEach(name -> all.put(name + ".step", step)));
-    }
-    return Collections.unmodifiableMap(all);
+    return state.saved();
   }
 
   /**
@@ -201,33 +190,7 @@ public final class Optimizer {
    * @throws CheckpointMismatchException if it is of other parameters or another optimizer
    */
   public void restore(SafetensorsFile file) {
-    updated = !file.names().isEmpty();
-    if (updated) {
-      file.readInto(state());
-      checkSteps(file);
-    } else {
-      states.values().forEach(array -> array.muli(0));
-      step.muli(0);
-    }
+    state.restore(file);
     bad.muli(0);
-  }
-
-  /** One counter serves all parameters, so they must all have been updated equally often. */
-  private void checkSteps(SafetensorsFile file) {
-    if (!rule.countsSteps()) {
-      return;
-    }
-    try (NDManager scope = step.getManager().newSubManager()) {
-      for (Group group : groups) {
-        for (String name : group.parameters()) {
-          float steps = file.read(name + ".step", scope).getFloat();
-          if (steps != step.getFloat()) {
-            throw new CheckpointMismatchException(
-                "\"%s\" was updated %.0f times in the checkpoint and others %.0f times"
-                    .formatted(name, steps, step.getFloat()));
-          }
-        }
-      }
-    }
   }
 }

@@ -16,6 +16,15 @@ public sealed interface OptimizerSettings permits Sgd, Adamw {
   /** The weight decay, zero or more; none is the rule's own default. */
   Optional<Double> weightDecay();
 
+  /** The weight decay of norms, zero or more; none is that of the rest. */
+  Optional<Double> weightDecayNorm();
+
+  /** The weight decay of biases, zero or more; none is that of the rest. */
+  Optional<Double> weightDecayBias();
+
+  /** The factor on the learning rate of biases, zero or more; none is 1. */
+  Optional<Double> lrMultiplierBias();
+
   /** How gradients are limited; none leaves them. */
   Optional<Clip> clip();
 

@@ -22,6 +22,9 @@ import org.hookline.config.ScaledByBatch;
  * @param dampening from 0 to below 1; none is 0
  * @param nesterov whether to look ahead; needs momentum and no dampening; none is false
  * @param weightDecay zero or more; none is 0
+ * @param weightDecayNorm that of norms, zero or more; none is {@code weightDecay}
+ * @param weightDecayBias that of biases, zero or more; none is {@code weightDecay}
+ * @param lrMultiplierBias the factor on the learning rate of biases, zero or more; none is 1
  * @param clip how gradients are limited; none leaves them
  * @param groups parameters that are trained differently from the rest
  */
@@ -31,6 +34,9 @@ public record Sgd(
     Optional<Double> dampening,
     Optional<Boolean> nesterov,
     Optional<Double> weightDecay,
+    Optional<Double> weightDecayNorm,
+    Optional<Double> weightDecayBias,
+    Optional<Double> lrMultiplierBias,
     Optional<Clip> clip,
     Optional<List<GroupSettings>> groups)
     implements OptimizerSettings {
@@ -43,6 +49,7 @@ public record Sgd(
     if (nesterov.orElse(false) && (momentum.orElse(0.0) == 0 || dampening.orElse(0.0) != 0)) {
       throw new IllegalArgumentException("nesterov needs a momentum above 0 and no dampening");
     }
+    Checks.kindRules(weightDecayNorm, weightDecayBias, lrMultiplierBias);
     groups = groups.map(List::copyOf);
   }
 
@@ -55,11 +62,39 @@ public record Sgd(
         Optional.empty(),
         Optional.of(weightDecay),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same with this limit on gradients. */
   public Sgd withClip(Clip limit) {
-    return new Sgd(lr, momentum, dampening, nesterov, weightDecay, Optional.of(limit), groups);
+    return new Sgd(
+        lr,
+        momentum,
+        dampening,
+        nesterov,
+        weightDecay,
+        weightDecayNorm,
+        weightDecayBias,
+        lrMultiplierBias,
+        Optional.of(limit),
+        groups);
+  }
+
+  /** The same with these groups. */
+  public Sgd withGroups(GroupSettings... newGroups) {
+    return new Sgd(
+        lr,
+        momentum,
+        dampening,
+        nesterov,
+        weightDecay,
+        weightDecayNorm,
+        weightDecayBias,
+        lrMultiplierBias,
+        clip,
+        Optional.of(List.of(newGroups)));
   }
 }

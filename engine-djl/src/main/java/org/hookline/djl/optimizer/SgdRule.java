@@ -34,10 +34,11 @@ record SgdRule(Sgd settings) implements UpdateRule {
                 hasMomentum() ? MOMENTUM + index : "annotate(List[Tensor], [])",
                 weightDecay,
                 settings.momentum().orElse(0.0))
-        + " dampening=%s, nesterov=%s, maximize=False, is_first_step=first, grad_scale=None,"
+        + " dampening=%s, nesterov=%s, maximize=False, is_first_step=first%d, grad_scale=None,"
             .formatted(
                 settings.dampening().orElse(0.0),
-                settings.nesterov().orElse(false) ? "True" : "False")
+                settings.nesterov().orElse(false) ? "True" : "False",
+                index)
         + " found_inf=bad)";
   }
 }

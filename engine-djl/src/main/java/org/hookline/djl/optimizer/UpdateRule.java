@@ -7,9 +7,9 @@ import java.util.List;
  *
  * <p>In the text, the lists of group {@code i} are {@code p<i>} (parameters), {@code g<i>}
  * (gradients) and one per {@link #states()}, such as {@code momentum<i>}; {@code lr<i>} is its
- * learning rate, {@code first} whether this is the first update of all, {@code step} the number of
- * this update in a tensor of shape [], and {@code bad} the tensor that keeps the update from
- * happening where it is 1.
+ * learning rate, {@code first<i>} whether this is the group's first update, {@code step<i>} the
+ * number of this update in a tensor of shape [], and {@code bad} the tensor that keeps the update
+ * from happening where it is 1.
  */
 interface UpdateRule {
 

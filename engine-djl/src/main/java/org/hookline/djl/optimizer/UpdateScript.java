@@ -28,7 +28,8 @@ final class UpdateScript {
 
   private static final String COUNT =
       """
-        step = torch.add_(step, torch.sum(torch.sub(one, bad)))
+        good = torch.sum(torch.sub(one, bad))
+        _0 = torch.add_(steps, good)
       """;
 
   private static final String CLIP_VALUE =
@@ -67,13 +68,9 @@ final class UpdateScript {
   static String of(UpdateRule rule, Optional<Clip> clip, List<Group> groups) {
     StringBuilder text = new StringBuilder(HELPERS);
     text.append("def update(self, loss: Tensor, g: List[Tensor], bad: Tensor, one: Tensor,");
-    text.append(" norm: Tensor, step: Tensor, first: bool");
+    text.append(" norm: Tensor, steps: Tensor");
     for (int i = 0; i < groups.size(); i++) {
-      text.append(", p%1$d: List[Tensor], g%1$d: List[Tensor]".formatted(i));
-      for (String state : rule.states()) {
-        text.append(", ").append(state).append(i).append(": List[Tensor]");
-      }
-      text.append(", lr%d: float".formatted(i));
+      text.append(parameters(i, rule, groups.get(i)));
     }
     text.append(") -> None:\n");
     text.append(GUARD);
@@ -82,9 +79,32 @@ final class UpdateScript {
       text.append(COUNT);
     }
     for (int i = 0; i < groups.size(); i++) {
-      text.append("  ").append(rule.update(i, groups.get(i).weightDecay())).append('\n');
+      text.append(update(i, rule, groups.get(i)));
     }
     return text.append(ZERO).toString();
+  }
+
+  /** What {@link GroupArguments} gives. */
+  private static String parameters(int index, UpdateRule rule, Group group) {
+    StringBuilder text = new StringBuilder();
+    text.append(", p%1$d: List[Tensor], g%1$d: List[Tensor]".formatted(index));
+    for (String state : rule.states()) {
+      text.append(", ").append(state).append(index).append(": List[Tensor]");
+    }
+    text.append(", step%1$d: Tensor, lr%1$d: float, first%1$d: bool".formatted(index));
+    return text.append(group.mayFreeze() ? ", trained%d: bool".formatted(index) : "").toString();
+  }
+
+  /** Steps were counted in all groups at once: a frozen one takes its own back. */
+  private static String update(int index, UpdateRule rule, Group group) {
+    String line = rule.update(index, group.weightDecay()) + "\n";
+    if (!group.mayFreeze()) {
+      return "  " + line;
+    }
+    String text = "  if trained%d:\n    ".formatted(index) + line;
+    return rule.countsSteps()
+        ? text + "  else:\n    _1 = torch.sub_(step%d, good)\n".formatted(index)
+        : text;
   }
 
   private static String template(Clip clip) {

@@ -4,11 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.hookline.djl.data.BatchParts;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptMethod;
 import org.jspecify.annotations.Nullable;
 
-/** Averages the losses of the equal parts of one batch, on the device. */
+/** Averages the losses of the parts of one batch, each weighted by its share, on the device. */
 final class LossMean {
 
   private static final String SOURCE =
@@ -29,19 +30,20 @@ final class LossMean {
 
   private final ScriptMethod add;
   private final ScriptMethod split;
-  private final double share;
+  private final BatchParts parts;
+  private int next;
   private List<String> names = List.of();
   private @Nullable NDArray sums;
 
-  LossMean(NDManager manager, int parts) {
+  LossMean(NDManager manager, BatchParts parts) {
     Script script = Script.compile(manager, "mean-loss", SOURCE);
     add = script.method("add");
     split = script.method("split");
-    share = 1.0 / parts;
+    this.parts = parts;
   }
 
   /**
-   * Adds the losses of a part.
+   * Adds the losses of the next part.
    *
    * @param step owns what is kept until {@link #take}
    * @param scope owns the result
@@ -56,7 +58,7 @@ final class LossMean {
           "a model must have the same losses in all parts of a batch; it has %s after %s"
               .formatted(part.names(), names));
     }
-    return add.tensor(scope, part.values(), sums, share);
+    return add.tensor(scope, part.values(), sums, parts.share(next++));
   }
 
   /** The means, without history; the next part is the first of another batch. */
@@ -66,6 +68,7 @@ final class LossMean {
     }
     Losses mean = new Losses(names, split.tensors(scope, sums));
     sums = null;
+    next = 0;
     return mean;
   }
 }

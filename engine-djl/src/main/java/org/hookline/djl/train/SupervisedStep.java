@@ -3,7 +3,7 @@ package org.hookline.djl.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +20,7 @@ import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.Seeds;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.Batch;
+import org.hookline.djl.data.BatchParts;
 import org.hookline.djl.data.Loader;
 import org.hookline.djl.optimizer.Optimizer;
 import org.hookline.djl.optimizer.OptimizerSettings;
@@ -41,6 +42,10 @@ import org.jspecify.annotations.Nullable;
  * not finite never reaches the weights; unless {@link #onNonFinite} says otherwise, the run ends at
  * the next read, with an error that names the first such iteration.
  *
+ * <p>If the loader gives an iteration in parts, to need less memory, gradients and losses are the
+ * means over the parts, each weighted by its share of the samples: what a model that averages over
+ * samples would have from the whole at once.
+ *
  * <p>The step owns the model, the loader and the manager, and closes them.
  *
  * @param <B> what the model is fed with
@@ -60,8 +65,8 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   private final NonFiniteWatch watch = new NonFiniteWatch();
   private final LossRing losses;
   private final LossMean lossMean;
-  private final int accumulation;
-  private final NDArray gradientOfTotal;
+  private final BatchParts parts;
+  private final NDArray[] gradientsOfTotals;
   private long nextIteration = NOT_STARTED;
 
   private SupervisedStep(Builder<B> builder) {
@@ -76,9 +81,10 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     optimizer = Optimizer.of(manager, model.parameters(), settings);
     checkpoint = new ModelCheckpoint(model.parameters(), optimizer);
     losses = new LossRing(manager, optimizer.halted(), watch);
-    accumulation = builder.accumulation;
-    lossMean = new LossMean(manager, accumulation);
-    gradientOfTotal = manager.full(new Shape(), 1f / accumulation);
+    parts = loader.parts();
+    lossMean = new LossMean(manager, parts);
+    gradientsOfTotals = new NDArray[parts.count()];
+    Arrays.setAll(gradientsOfTotals, part -> manager.full(new Shape(), (float) parts.share(part)));
   }
 
   /**
@@ -96,9 +102,10 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   @Override
   public void run(Trainer trainer) {
     prepare(trainer);
+    optimizer.startIteration(trainer.iter());
     TorchEngine.seed(Seeds.ofStep(trainer.seed(), trainer.iter()));
     try (NDManager scope = manager.newSubManager()) {
-      NDArray total = accumulation == 1 ? whole(trainer, scope) : inParts(trainer, scope);
+      NDArray total = parts.count() == 1 ? whole(trainer, scope) : inParts(trainer, scope);
       reduceGradients();
       trainer.afterBackward();
       optimizer.update(total);
@@ -112,7 +119,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     try (B batch = loader.next()) {
       putDataTime(trainer, loader.lastWaitSeconds());
       NDArray total = GradMode.on(() -> total(trainer, model.losses(batch, scope), scope));
-      Autograd.backward(total, gradientOfTotal);
+      Autograd.backward(total, gradientsOfTotals[0]);
       return total;
     }
   }
@@ -120,13 +127,13 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   /** Gradients add up from part to part; what a part computed is freed before the next. */
   private NDArray inParts(Trainer trainer, NDManager scope) {
     double seconds = 0;
-    for (int part = 0; part < accumulation; part++) {
+    for (int part = 0; part < parts.count(); part++) {
       try (B batch = loader.next();
           NDManager partScope = manager.newSubManager()) {
         seconds += loader.lastWaitSeconds();
         NDArray total =
             GradMode.on(() -> lossMean.add(model.losses(batch, partScope), scope, partScope));
-        Autograd.backward(total, gradientOfTotal);
+        Autograd.backward(total, gradientsOfTotals[part]);
       }
     }
     putDataTime(trainer, seconds);
@@ -143,7 +150,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
       losses.addTo(trainer.storage());
     }
     if (trainer.iter() != nextIteration) {
-      loader.start(trainer.iter() * accumulation);
+      loader.start(trainer.iter());
     }
     nextIteration = trainer.iter() + 1;
   }
@@ -179,8 +186,8 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   @Override
   public void forward(long iteration, Trainer trainer) {
     TorchEngine.seed(Seeds.ofStep(trainer.seed(), iteration));
-    for (int part = 0; part < accumulation; part++) {
-      try (B batch = loader.batch(iteration * accumulation + part);
+    for (int part = 0; part < parts.count(); part++) {
+      try (B batch = loader.batch(iteration, part);
           NDManager scope = manager.newSubManager()) {
         EventStorage.discarding(() -> GradMode.off(() -> model.losses(batch, scope)));
       }
@@ -189,11 +196,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
 
   @Override
   public List<String> sampleIds(long iteration) {
-    List<String> ids = new ArrayList<>();
-    for (int part = 0; part < accumulation; part++) {
-      ids.addAll(loader.ids(iteration * accumulation + part));
-    }
-    return ids;
+    return loader.ids(iteration);
   }
 
   @Override
@@ -228,8 +231,16 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     return Optional.ofNullable(refreshableData);
   }
 
-  /** Trains on another loader from the next step on, and closes the one before. */
+  /**
+   * Trains on another loader from the next step on, and closes the one before.
+   *
+   * @param newLoader one with batches of the same sizes
+   */
   public void loader(Loader<B> newLoader) {
+    if (!newLoader.parts().equals(parts)) {
+      throw new IllegalArgumentException(
+          "a step must keep its %s; the new loader has %s".formatted(parts, newLoader.parts()));
+    }
     loader.close();
     loader = newLoader;
     nextIteration = NOT_STARTED;
@@ -274,7 +285,6 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     private final TrainableModel<B> model;
     private Loader<B> loader;
     private ProcessGroup processes = ProcessGroup.alone();
-    private int accumulation = 1;
     private @Nullable OptimizerSettings optimizer;
     private @Nullable Evaluation evaluation;
     private @Nullable RefreshableData refreshableData;
@@ -288,20 +298,6 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     /** How the model is updated. */
     public Builder<B> optimizer(OptimizerSettings settings) {
       optimizer = settings;
-      return this;
-    }
-
-    /**
-     * In how many parts a step goes through its samples, to need less memory: each is a batch of
-     * the loader, and gradients and losses are the means over them.
-     *
-     * @param batches batches of the loader per step, at least 1
-     */
-    public Builder<B> accumulation(int batches) {
-      if (batches < 1) {
-        throw new IllegalArgumentException("accumulation must be at least 1, it is " + batches);
-      }
-      accumulation = batches;
       return this;
     }
 

@@ -95,6 +95,9 @@ class OptimizerTest {
             Optional.of(eps),
             Optional.of(weightDecay),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     followsReference(adamw, ReferenceOptimizer.of(beta1, beta2, eps, weightDecay));
   }
@@ -170,8 +173,8 @@ class OptimizerTest {
             grouped(
                 0.1,
                 0.5,
-                new GroupSettings("bias$", Optional.of(2.0), Optional.of(0.0)),
-                new GroupSettings("stem", Optional.of(0.5), Optional.empty())));
+                GroupSettings.ofPattern("bias$").withLrMultiplier(2).withWeightDecay(0),
+                GroupSettings.ofPattern("stem").withLrMultiplier(0.5)));
 
     assertThat(optimizer.groups())
         .extracting(g -> g.name() + " " + g.size() + " " + g.learningRate())
@@ -192,10 +195,7 @@ class OptimizerTest {
   void theRestIsTheGroupDefault() {
     NamedParameters parameters = new Weights(manager).with("a", 1).with("b", 1).build();
     Optimizer optimizer =
-        Optimizer.of(
-            manager,
-            parameters,
-            grouped(0.1, 0, new GroupSettings("b", Optional.empty(), Optional.empty())));
+        Optimizer.of(manager, parameters, grouped(0.1, 0, GroupSettings.ofPattern("b")));
 
     assertThat(optimizer.groups()).extracting(g -> g.name()).containsExactly("b", "default");
   }
@@ -206,10 +206,7 @@ class OptimizerTest {
 
     assertThatThrownBy(
             () ->
-                Optimizer.of(
-                    manager,
-                    parameters,
-                    grouped(0.1, 0, new GroupSettings("bias", Optional.empty(), Optional.empty()))))
+                Optimizer.of(manager, parameters, grouped(0.1, 0, GroupSettings.ofPattern("bias"))))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "optimizer.groups: the pattern \"bias\" matches no parameter; there are"
@@ -226,10 +223,7 @@ class OptimizerTest {
                     manager,
                     parameters,
                     grouped(
-                        0.1,
-                        0,
-                        new GroupSettings("stem", Optional.empty(), Optional.empty()),
-                        new GroupSettings("m.w", Optional.empty(), Optional.empty()))))
+                        0.1, 0, GroupSettings.ofPattern("stem"), GroupSettings.ofPattern("m.w"))))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "optimizer.groups: the pattern \"m.w\" matches only parameters that earlier groups"
@@ -289,18 +283,14 @@ class OptimizerTest {
         Optional.of(nesterov),
         Optional.of(weightDecay),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   private static Sgd grouped(double lr, double weightDecay, GroupSettings... groups) {
-    return new Sgd(
-        lr,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(weightDecay),
-        Optional.empty(),
-        Optional.of(List.of(groups)));
+    return Sgd.of(lr, 0, weightDecay).withGroups(groups);
   }
 
   private static float[] floats(Random random, int count) {

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import org.hookline.djl.NamedParameters;
+import org.hookline.djl.ParameterKind;
 import org.hookline.djl.Tensors;
 
 /** A model of one-dimensional parameters whose gradients a test writes by hand. */
@@ -22,6 +23,11 @@ final class Weights {
 
   Weights with(String name, float... values) {
     builder.parameter(name, Tensors.floats(manager, values, new Shape(values.length)));
+    return this;
+  }
+
+  Weights with(String name, ParameterKind kind, float... values) {
+    builder.parameter(name, Tensors.floats(manager, values, new Shape(values.length)), kind);
     return this;
   }
 

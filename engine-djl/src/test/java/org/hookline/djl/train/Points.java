@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.hookline.World;
 import org.hookline.djl.Tensors;
 import org.hookline.djl.TorchEngine;
+import org.hookline.djl.data.BatchParts;
 import org.hookline.djl.data.Dataset;
 import org.hookline.djl.data.Loader;
 import org.hookline.djl.data.LoaderSettings;
@@ -20,11 +21,15 @@ final class Points implements Dataset<float[]> {
   private static final int DIMENSIONS = 6;
 
   static Loader<TensorBatch> loader(int batchSize, int workers) {
+    return loader(new BatchParts(batchSize, 1), workers);
+  }
+
+  static Loader<TensorBatch> loader(BatchParts parts, int workers) {
     return Loader.of(
         new Points(),
         Sampler.shuffled(40, 5, World.ALONE),
         Points::batch,
-        new LoaderSettings(batchSize, workers));
+        new LoaderSettings(parts, workers));
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.TensorBatch;
 import org.hookline.djl.optimizer.Adamw;
 import org.hookline.djl.optimizer.Clip;
+import org.hookline.djl.optimizer.GroupSettings;
 import org.hookline.djl.optimizer.OptimizerSettings;
 import org.hookline.djl.optimizer.Sgd;
 import org.hookline.djl.safetensors.SafetensorsFile;
@@ -37,7 +38,17 @@ class StepCheckpointTest {
         Sgd.of(0.05, 0.9, 1e-4),
         Sgd.of(0.05, 0, 0),
         Adamw.of(0.01, 0.01),
-        Adamw.of(0.01, 0.01).withClip(new Clip.FullModel(0.1)));
+        Adamw.of(0.01, 0.01).withClip(new Clip.FullModel(0.1)),
+        Sgd.of(0.05, 0.9, 1e-4).withGroups(hidden().withFrozenUntil(10)),
+        Adamw.of(0.01, 0.01).withGroups(hidden().withFrozenUntil(7)),
+        Adamw.of(0.01, 0.01).withGroups(hidden().withFrozenUntil(10)),
+        Adamw.of(0.01, 0.01).withGroups(hidden().withFrozenUntil(13)),
+        Adamw.of(0.01, 0.01).withGroups(hidden().withFrozenUntil(3).withFrozenFrom(14)),
+        Adamw.of(0.01, 0.01).withGroups(hidden().withFrozen()));
+  }
+
+  private static GroupSettings hidden() {
+    return GroupSettings.ofPattern("^hidden");
   }
 
   @ParameterizedTest
@@ -84,6 +95,9 @@ class StepCheckpointTest {
             0.05,
             Optional.of(0.9),
             Optional.of(0.5),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -9,8 +9,8 @@ import org.hookline.detection.coco.CocoSource;
  * @param train what is trained on
  * @param test what the model is measured on, by name; may be empty
  * @param batchSize frames per step over all processes, at least 1
- * @param accumulation in how many parts a step goes through its frames, at least 1; gradients are
- *     the means over them
+ * @param accumulation in how many parts a step goes through its frames, from 1 to the frames that a
+ *     process has in a step; gradients are the means over them, each by its share of the frames
  * @param workers threads that load frames; 0 loads on the training thread
  * @param frameSize pixels of the longer side of a frame as the model sees it; 0 leaves frames as
  *     they are

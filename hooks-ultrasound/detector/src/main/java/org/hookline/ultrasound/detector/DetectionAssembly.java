@@ -84,7 +84,6 @@ final class DetectionAssembly {
     SupervisedStep<ImageBatch> step =
         SupervisedStep.builder(manager, model, frames.loader())
             .optimizer(settings.optimizer())
-            .accumulation(data.accumulation())
             .evaluation(evaluation(model, labels, tests))
             .refreshableData(frames)
             .build();

@@ -60,7 +60,7 @@ final class Fcos implements DetectionModel {
     NamedParameters.Builder builder = NamedParameters.builder(manager);
     network
         .parameters()
-        .forEach(spec -> builder.parameter(spec.name(), spec.create(manager, seed)));
+        .forEach(spec -> builder.parameter(spec.name(), spec.create(manager, seed), spec.kind()));
     this.parameters = builder.build();
     this.weights = TensorList.of(manager, List.copyOf(parameters.all().values()));
     Script script =

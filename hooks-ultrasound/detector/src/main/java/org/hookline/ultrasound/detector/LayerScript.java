@@ -3,6 +3,7 @@ package org.hookline.ultrasound.detector;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import org.hookline.djl.ParameterKind;
 
 /**
  * Writes the layers of a network as lines of TorchScript, and notes the parameters they need.
@@ -78,11 +79,11 @@ final class LayerScript {
 
   /** A convolution without bias, group normalisation and ReLU. */
   String convolutionNormRelu(String name, String input, Convolution layer) {
-    String weight = parameter(name + ".weight", layer.weightShape(), Fill.Normal.he(layer.fanIn()));
+    String weight = weight(name, layer, Fill.Normal.he(layer.fanIn()));
     String convolved = convolve(input, weight, NO_BIAS, layer);
     Shape channels = new Shape(layer.outputs());
-    String scale = parameter(name + ".norm.weight", channels, new Fill.Constant(1));
-    String shift = parameter(name + ".norm.bias", channels, new Fill.Constant(0));
+    String scale = norm(name + ".norm.weight", channels, 1);
+    String shift = norm(name + ".norm.bias", channels, 0);
     String normed =
         assign(
             "torch.group_norm(%s, %d, %s, %s, %s)"
@@ -93,8 +94,12 @@ final class LayerScript {
 
   /** A convolution with a bias that starts at a constant. */
   String convolution(String name, String input, Convolution layer, double bias) {
-    String weight = parameter(name + ".weight", layer.weightShape(), new Fill.Normal(0.01));
-    String offset = parameter(name + ".bias", new Shape(layer.outputs()), new Fill.Constant(bias));
+    String weight = weight(name, layer, new Fill.Normal(0.01));
+    Shape channels = new Shape(layer.outputs());
+    String offset =
+        parameter(
+            new ParameterSpec(
+                name + ".bias", ParameterKind.BIAS, channels, new Fill.Constant(bias)));
     return convolve(input, weight, offset, layer);
   }
 
@@ -105,7 +110,8 @@ final class LayerScript {
 
   /** A single number that is trained; gives the expression for it. */
   String scalar(String name, double value) {
-    return parameter(name, new Shape(1), new Fill.Constant(value));
+    return parameter(
+        new ParameterSpec(name, ParameterKind.WEIGHT, new Shape(1), new Fill.Constant(value)));
   }
 
   private String convolve(String input, String weight, String bias, Convolution layer) {
@@ -138,8 +144,18 @@ final class LayerScript {
     return "[" + value + ", " + value + "]";
   }
 
-  private String parameter(String name, Shape shape, Fill fill) {
-    parameters.add(new ParameterSpec(name, shape, fill));
+  private String weight(String layerName, Convolution layer, Fill fill) {
+    return parameter(
+        new ParameterSpec(layerName + ".weight", ParameterKind.WEIGHT, layer.weightShape(), fill));
+  }
+
+  private String norm(String name, Shape channels, double value) {
+    return parameter(
+        new ParameterSpec(name, ParameterKind.NORM, channels, new Fill.Constant(value)));
+  }
+
+  private String parameter(ParameterSpec spec) {
+    parameters.add(spec);
     return "p[" + (parameters.size() - 1) + "]";
   }
 

@@ -5,6 +5,7 @@ import org.hookline.InputException;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.coco.DataSources;
+import org.hookline.djl.data.BatchParts;
 import org.hookline.djl.data.Loader;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.data.Sampler;
@@ -70,12 +71,11 @@ record LoadingPlan(
               .formatted(data.batchSize(), processes));
     }
     int each = data.batchSize() / processes;
-    if (each % data.accumulation() != 0) {
+    if (data.accumulation() > each) {
       throw new InputException(
-          "data.accumulation is %d, which does not divide the %d frames that a process has in a step;"
-                  .formatted(data.accumulation(), each)
-              + " make it a divisor");
+          "data.accumulation is %d, but a process has only %d frames in a step; make it at most that"
+              .formatted(data.accumulation(), each));
     }
-    return new LoaderSettings(each / data.accumulation(), data.workers());
+    return new LoaderSettings(new BatchParts(each, data.accumulation()), data.workers());
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import org.hookline.djl.ParameterKind;
 import org.hookline.djl.Tensors;
 import org.hookline.djl.data.SampleRandom;
 
@@ -11,10 +12,11 @@ import org.hookline.djl.data.SampleRandom;
  * A parameter that a network needs.
  *
  * @param name unique within the network
+ * @param kind what it is for
  * @param shape of the array
  * @param fill how it starts
  */
-record ParameterSpec(String name, Shape shape, Fill fill) {
+record ParameterSpec(String name, ParameterKind kind, Shape shape, Fill fill) {
 
   /**
    * A fresh parameter. Its values depend on the seed and its name alone, so a network keeps those

@@ -78,11 +78,10 @@ class DetectionFactoryTest extends PluginContractTest {
     assertThatThrownBy(
             () ->
                 create(
-                    settings(film, "data.batch-size = 8, data.accumulation = 3"), new World(0, 2)))
+                    settings(film, "data.batch-size = 8, data.accumulation = 5"), new World(0, 2)))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "data.accumulation is 3, which does not divide the 4 frames that a process has in a step;"
-                + " make it a divisor");
+            "data.accumulation is 5, but a process has only 4 frames in a step; make it at most that");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.hookline.ultrasound.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import org.hookline.detection.Detection;
 import org.hookline.detection.Frame;
 import org.hookline.detection.GreyImage;
 import org.hookline.detection.coco.CocoSource;
+import org.hookline.djl.TorchEngine;
+import org.hookline.djl.safetensors.SafetensorsFile;
 import org.hookline.testkit.SettingsOf;
 import org.hookline.testkit.SimpleContext;
 import org.junit.jupiter.api.Test;
@@ -143,6 +146,82 @@ class DetectionStepTest {
     }
   }
 
+  /**
+   * By hand from the layers of {@link FcosNetwork} with 32 channels, a block and towers of one:
+   * three halving convolutions of 1 -> 8 -> 16 -> 32 and one of 32 -> 32 make 72 + 1152 + 4608 +
+   * 9216 = 15048 weights, each with a norm, 2 * (8 + 16 + 32 + 32) = 176; two towers with 9216
+   * weights and a norm of 64 each; outputs of 2, 4 and 1 channels with 288 weights each, and the
+   * scale, make 20449 more.
+   */
+  @Test
+  void theNetworkIsDealtOutByNameAndKind() {
+    String settings =
+        """
+        optimizer {
+          weight-decay = 0.1
+          weight-decay-norm = 0
+          lr-multiplier-bias = 2
+          groups = [
+            { pattern = "^backbone\\\\.[01]", name = stem, frozen = true }
+            { pattern = "^backbone", lr-multiplier = 0.5, frozen-until = 2 }
+            { pattern = "^head", kind = norm, name = head-norms, weight-decay = 0.2 }
+          ]
+        }
+        """;
+    try (Trainer trainer = trainer(someFilms(), 3, settings, Optional.empty())) {
+      trainer.train();
+
+      assertThat(trainer.step().parameterGroups())
+          .extracting(Object::toString)
+          .containsExactly(
+              "\"^backbone.weight\": 2 parameters, 13824 scalars, lr 0.005, weight decay 0.1,"
+                  + " frozen until iteration 2",
+              "\"^backbone.norm\": 4 parameters, 128 scalars, lr 0.005, weight decay 0,"
+                  + " frozen until iteration 2",
+              "\"head-norms\": 4 parameters, 128 scalars, lr 0.01, weight decay 0.2",
+              "\"default.weight\": 6 parameters, 20449 scalars, lr 0.01, weight decay 0.1",
+              "\"default.bias\": 3 parameters, 7 scalars, lr 0.02, weight decay 0.1");
+    }
+  }
+
+  /** Frozen arrays keep the bytes they started with, which depend on the seed alone. */
+  @Test
+  void aFrozenLayerStaysAsItWasAndAnUnfrozenOneGoesOnExactly() throws IOException {
+    CocoSource films = someFilms();
+    String settings =
+        """
+        optimizer.groups = [
+          { pattern = "^backbone\\\\.0", frozen = true }
+          { pattern = "^backbone", frozen-until = 4 }
+        ]
+        """;
+    Path start = train(films, 1, settings, new SaveAt(0));
+    Path whole = train(films, 9, settings, new SaveAt(2));
+    Path begun = train(films, 9, settings, new SaveAt(2), new StopAt(2));
+    Checkpoint middle = store(begun).open("iter-0000002");
+
+    Path continued = train(films, 9, settings, Optional.of(middle), new SaveAt(2));
+
+    for (String part : List.of("model.safetensors", "optimizer.safetensors", "state.json")) {
+      assertThat(last(continued, part)).as(part).isEqualTo(last(whole, part));
+    }
+    assertThat(array(whole, "backbone.0.weight")).isEqualTo(array(start, "backbone.0.weight"));
+    assertThat(array(begun, "backbone.1.weight")).isEqualTo(array(start, "backbone.1.weight"));
+    assertThat(array(whole, "backbone.1.weight")).isNotEqualTo(array(start, "backbone.1.weight"));
+  }
+
+  @Test
+  void aBatchInUnequalPartsGoesOnExactly() throws IOException {
+    CocoSource films = someFilms();
+    String settings = "data { batch-size = 5, accumulation = 3 }";
+    Path whole = train(films, 6, settings, new SaveAt(2));
+    Checkpoint middle = store(whole).open("iter-0000002");
+
+    Path continued = train(films, 6, settings, Optional.of(middle), new SaveAt(9));
+
+    assertThat(last(continued, "model.safetensors")).isEqualTo(last(whole, "model.safetensors"));
+  }
+
   private CocoSource someFilms() {
     return new Films(folder, 1, 2)
         .video(3, 40, 32, new Box(4, 6, 14, 12), new Box(22, 12, 14, 16))
@@ -231,6 +310,14 @@ class DetectionStepTest {
 
   private static byte[] last(Path output, String part) throws IOException {
     return Files.readAllBytes(store(output).newest().orElseThrow().part(part));
+  }
+
+  private static float[] array(Path output, String name) {
+    try (SafetensorsFile file =
+            SafetensorsFile.open(store(output).newest().orElseThrow().part("model.safetensors"));
+        NDManager manager = TorchEngine.newManager()) {
+      return file.read(name, manager).toFloatArray();
+    }
   }
 
   /** Takes a checkpoint at one iteration and the last. */
