@@ -58,7 +58,8 @@ final class Group implements ParameterGroup {
     brake = factor;
   }
 
-  List<String> parameters() {
+  @Override
+  public List<String> parameters() {
     return parameters;
   }
 

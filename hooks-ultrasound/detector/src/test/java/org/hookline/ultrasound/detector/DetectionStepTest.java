@@ -23,6 +23,7 @@ import org.hookline.detection.Detection;
 import org.hookline.detection.Frame;
 import org.hookline.detection.GreyImage;
 import org.hookline.detection.coco.CocoSource;
+import org.hookline.djl.safetensors.SafetensorsFile;
 import org.hookline.testkit.SettingsOf;
 import org.hookline.testkit.SimpleContext;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,26 @@ class DetectionStepTest {
 
     for (String part : List.of("model.safetensors", "optimizer.safetensors", "state.json")) {
       assertThat(last(continued, part)).as(part).isEqualTo(last(whole, part));
+    }
+  }
+
+  @Test
+  void batchNormalisationIsContinuedExactlyAndNotMovedByEvaluations() throws IOException {
+    CocoSource films = someFilms();
+    String settings = "model.norm = batch";
+    Path whole = train(films, 9, settings, new SaveAt(3));
+    Path begun = train(films, 9, settings, new SaveAt(3), new StopAt(4));
+    Checkpoint middle = store(begun).open("iter-0000003");
+
+    Path continued =
+        train(films, 9, settings, Optional.of(middle), new SaveAt(3), new EvaluateEach(2));
+
+    for (String part : List.of("model.safetensors", "optimizer.safetensors", "state.json")) {
+      assertThat(last(continued, part)).as(part).isEqualTo(last(whole, part));
+    }
+    try (SafetensorsFile saved = SafetensorsFile.open(middle.part("model.safetensors"))) {
+      assertThat(saved.names())
+          .contains("head.box-tower.0.norm.running_mean", "head.box-tower.0.norm.running_var");
     }
   }
 
