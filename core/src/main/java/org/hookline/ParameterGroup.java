@@ -1,5 +1,7 @@
 package org.hookline;
 
+import java.util.List;
+
 /** Parameters that share their optimizer settings. */
 public interface ParameterGroup {
 
@@ -8,6 +10,11 @@ public interface ParameterGroup {
 
   /** Number of scalars in the group. */
   long size();
+
+  /** The names of its parameters, in the model's order; empty if the step has no names for them. */
+  default List<String> parameters() {
+    return List.of();
+  }
 
   /** The learning rate of the configuration, which schedules scale; the same for the whole run. */
   double baseLearningRate();

@@ -64,7 +64,8 @@ final class Group implements ParameterGroup {
     brake = factor;
   }
 
-  List<String> parameters() {
+  @Override
+  public List<String> parameters() {
     return plan.parameters();
   }
 

@@ -24,9 +24,9 @@ final class Fcos implements DetectionModel {
   /** Scores are the geometric mean of category and centre-ness, so that both must be sure. */
   private static final String DETECT =
       """
-      def detect(self, p: List[Tensor], images: Tensor,
+      def detect(self, p: List[Tensor], s: List[Tensor], images: Tensor,
           candidates: int) -> Tuple[Tensor, Tensor, Tensor]:
-        logits, distances, centers = (self).outputs(p, images)
+        logits, distances, centers = (self).outputs(p, s, images, False)
         categories = torch.size(logits, 2)
         both = torch.mul(torch.sigmoid(logits), torch.unsqueeze(torch.sigmoid(centers), 2))
         scores = torch.flatten(torch.sqrt(both), 1)
@@ -48,6 +48,7 @@ final class Fcos implements DetectionModel {
   private final int categories;
   private final NamedParameters parameters;
   private final TensorList weights;
+  private final TensorList statistics;
   private final ScriptMethod losses;
   private final ScriptMethod detect;
   private final ScriptMethod crop;
@@ -61,8 +62,14 @@ final class Fcos implements DetectionModel {
     network
         .parameters()
         .forEach(spec -> builder.parameter(spec.name(), spec.create(manager, seed), spec.kind()));
+    network
+        .statistics()
+        .forEach(statistic -> builder.buffer(statistic.name(), statistic.create(manager)));
     this.parameters = builder.build();
-    this.weights = TensorList.of(manager, List.copyOf(parameters.all().values()));
+    this.weights =
+        TensorList.of(
+            manager, network.parameters().stream().map(p -> parameters.get(p.name())).toList());
+    this.statistics = TensorList.of(manager, List.copyOf(parameters.buffers().values()));
     Script script =
         Script.compile(
             manager,
@@ -102,7 +109,7 @@ final class Fcos implements DetectionModel {
     return training;
   }
 
-  /** Makes no difference: nothing in the network behaves differently in training. */
+  /** Makes a difference to batch normalisation in {@link #losses}; predictions are inference. */
   @Override
   public void training(boolean on) {
     training = on;
@@ -116,6 +123,8 @@ final class Fcos implements DetectionModel {
         losses.tensors(
             scope,
             weights,
+            statistics,
+            training,
             batch.pixels(),
             targets.get(0),
             targets.get(1),
@@ -131,7 +140,7 @@ final class Fcos implements DetectionModel {
     if (sizes.stream().allMatch(size -> size.paddedTo(stride()).equals(planes))) {
       return find(batch.pixels(), sizes, scope);
     }
-    // Normalisation sees the padding: an image must not depend on the largest of its batch.
+    // Convolutions and norms see the padding: an image must not depend on the largest of its batch.
     List<List<FoundBox>> found = new ArrayList<>();
     for (int i = 0; i < sizes.size(); i++) {
       ImageSize own = sizes.get(i).paddedTo(stride());
@@ -143,7 +152,7 @@ final class Fcos implements DetectionModel {
   }
 
   private List<List<FoundBox>> find(NDArray pixels, List<ImageSize> sizes, NDManager scope) {
-    NDList found = detect.tensors(scope, weights, pixels, settings.candidates());
+    NDList found = detect.tensors(scope, weights, statistics, pixels, settings.candidates());
     Candidates candidates =
         Candidates.of(found, (int) pixels.getShape().get(3) / FcosNetwork.STRIDE, categories);
     List<List<FoundBox>> kept = new ArrayList<>();

@@ -50,9 +50,10 @@ final class FcosLosses {
         hull = torch.mul(hullWidth, hullHeight)
         return torch.sub(torch.add(torch.div(inner, union), torch.div(union, hull)), 1.)
 
-      def losses(self, p: List[Tensor], images: Tensor, labels: Tensor, distances: Tensor,
-          centerness: Tensor, alpha: float, gamma: float) -> Tuple[Tensor, Tensor, Tensor]:
-        logits, given, centers = (self).outputs(p, images)
+      def losses(self, p: List[Tensor], s: List[Tensor], training: bool, images: Tensor,
+          labels: Tensor, distances: Tensor, centerness: Tensor, alpha: float,
+          gamma: float) -> Tuple[Tensor, Tensor, Tensor]:
+        logits, given, centers = (self).outputs(p, s, images, training)
         categories = torch.size(logits, 2)
         isObject = torch.logical_and(torch.ge(labels, 0), torch.lt(labels, categories))
         objects = torch.to(isObject, 6)

@@ -6,16 +6,17 @@ import org.hookline.ultrasound.detector.LayerScript.Convolution;
 /**
  * The layers of FCOS with one feature map: a backbone down to stride 8, and a head of two towers.
  *
- * <p>Groups of channels are normalised within each image, so what is found in an image does not
- * depend on the others of its batch.
+ * <p>What is found in an image does not depend on the others of its batch: groups of channels are
+ * normalised within each image, and batches are normalised by running statistics in inference.
  *
- * @param method the method {@code outputs(p, images)}, which takes [N, 1, H, W] and gives, for the
- *     L = H/8 · W/8 locations row by row: logits of the C categories [N, L, C]; distances from the
- *     location to the left, upper, right and lower edge in strides [N, L, 4]; logits of the
- *     centre-ness [N, L]
+ * @param method the method {@code outputs(p, s, images, training)}, which takes [N, 1, H, W] and
+ *     gives, for the L = H/8 · W/8 locations row by row: logits of the C categories [N, L, C];
+ *     distances from the location to the left, upper, right and lower edge in strides [N, L, 4];
+ *     logits of the centre-ness [N, L]
  * @param parameters what the method wants as {@code p}
+ * @param statistics what it wants as {@code s}, and writes in training
  */
-record FcosNetwork(String method, List<ParameterSpec> parameters) {
+record FcosNetwork(String method, List<ParameterSpec> parameters, List<Statistic> statistics) {
 
   /** Pixels between two locations. */
   static final int STRIDE = 8;
@@ -28,7 +29,8 @@ record FcosNetwork(String method, List<ParameterSpec> parameters) {
 
   static FcosNetwork of(FcosSettings settings, int categories) {
     LayerScript script =
-        new LayerScript(settings.precision(), Bfloat16Support.shortfall().isPresent());
+        new LayerScript(
+            settings.norm(), settings.precision(), Bfloat16Support.shortfall().isPresent());
     String features = backbone(script, settings);
     String classTower = tower(script, "head.class-tower", features, settings);
     String boxTower = tower(script, "head.box-tower", features, settings);
@@ -46,7 +48,8 @@ record FcosNetwork(String method, List<ParameterSpec> parameters) {
     String scale = script.scalar("head.scale", 1);
     String method =
         """
-        def outputs(self, p: List[Tensor], images: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+        def outputs(self, p: List[Tensor], s: List[Tensor], images: Tensor,
+            training: bool) -> Tuple[Tensor, Tensor, Tensor]:
         %s\
           classes = torch.transpose(torch.flatten(%s, 2), 1, 2)
           exponents = torch.clamp(torch.mul(%s, %s), None, %s)
@@ -54,7 +57,7 @@ record FcosNetwork(String method, List<ParameterSpec> parameters) {
           return (classes, distances, torch.flatten(%s, 1))
         """
             .formatted(script.lines(), classes, distances, scale, MAX_EXPONENT, centerness);
-    return new FcosNetwork(method, script.parameters());
+    return new FcosNetwork(method, script.parameters(), script.statistics());
   }
 
   /** Where a column or row of locations lies, in pixels. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param channels feature channels at stride 8, a multiple of 32
  * @param blocks residual blocks of the backbone, zero or more
  * @param towerDepth convolutions in each of the two towers of the head, zero or more
+ * @param norm what the channels of a layer are normalised over
  * @param centerRadius how far from the middle of an object a location may be to learn it, in
  *     strides, above 0
  * @param focalAlpha weight of objects against background in the focal loss, from 0 to 1
@@ -24,6 +25,7 @@ public record FcosSettings(
     int channels,
     int blocks,
     int towerDepth,
+    Norm norm,
     double centerRadius,
     double focalAlpha,
     double focalGamma,

@@ -9,7 +9,9 @@ import org.hookline.djl.ParameterKind;
  * Writes the layers of a network as lines of TorchScript, and notes the parameters they need.
  *
  * <p>Every method appends one layer and returns the name of the variable with its output. The lines
- * find the parameters in a list {@code p}, in the order of {@link #parameters()}.
+ * find the parameters in a list {@code p}, in the order of {@link #parameters()}, the running
+ * statistics in a list {@code s}, in the order of {@link #statistics()}, and whether they are
+ * training in {@code training}.
  */
 final class LayerScript {
 
@@ -19,25 +21,32 @@ final class LayerScript {
   private static final double EPSILON = 1e-5;
   private static final String NO_BIAS = "None";
 
+  /** How much of a batch's statistics goes into the running ones: PyTorch's default. */
+  private static final double MOMENTUM = 0.1;
+
   /** libtorch's numbers of the types: {@code c10::ScalarType}. */
   private static final int FLOAT32 = 6;
 
   private static final int BFLOAT16 = 15;
 
+  private final Norm norm;
   private final Precision precision;
   private final boolean emulated;
   private final List<ParameterSpec> parameters = new ArrayList<>();
+  private final List<Statistic> statistics = new ArrayList<>();
   private final StringBuilder lines = new StringBuilder();
   private int variables;
 
   /**
    * A script without layers.
    *
+   * @param norm what follows a convolution
    * @param precision what convolutions compute in; all that a method returns is in 32 bits
    * @param emulated whether 16-bit numbers are multiplied as 32-bit ones once they are rounded,
    *     because there are no instructions for them; without effect on 32 bits
    */
-  LayerScript(Precision precision, boolean emulated) {
+  LayerScript(Norm norm, Precision precision, boolean emulated) {
+    this.norm = norm;
     this.precision = precision;
     this.emulated = emulated;
   }
@@ -72,24 +81,45 @@ final class LayerScript {
     return List.copyOf(parameters);
   }
 
+  /** The running statistics, in the order in which the lines want them. */
+  List<Statistic> statistics() {
+    return List.copyOf(statistics);
+  }
+
   /** The lines, each indented by two spaces. */
   String lines() {
     return lines.toString();
   }
 
-  /** A convolution without bias, group normalisation and ReLU. */
+  /** A convolution without bias, normalisation and ReLU. */
   String convolutionNormRelu(String name, String input, Convolution layer) {
     String weight = weight(name, layer, Fill.Normal.he(layer.fanIn()));
     String convolved = convolve(input, weight, NO_BIAS, layer);
     Shape channels = new Shape(layer.outputs());
     String scale = norm(name + ".norm.weight", channels, 1);
     String shift = norm(name + ".norm.bias", channels, 0);
+    String affine = scale + ", " + shift;
     String normed =
-        assign(
-            "torch.group_norm(%s, %d, %s, %s, %s)"
-                .formatted(convolved, layer.outputs() / GROUP, scale, shift, EPSILON));
+        norm == Norm.GROUP
+            ? assign(
+                "torch.group_norm(%s, %d, %s, %s)"
+                    .formatted(convolved, layer.outputs() / GROUP, affine, EPSILON))
+            : batchNorm(name + ".norm", convolved, affine, layer.outputs());
     // In place: the gradients of neither neighbour need what came before.
     return assign("torch.relu_(" + normed + ")");
+  }
+
+  private String batchNorm(String name, String input, String affine, int channels) {
+    String mean = statistic(new Statistic(name + ".running_mean", channels, 0));
+    String variance = statistic(new Statistic(name + ".running_var", channels, 1));
+    return assign(
+        "torch.batch_norm(%s, %s, %s, %s, training, %s, %s, False)"
+            .formatted(input, affine, mean, variance, MOMENTUM, EPSILON));
+  }
+
+  private String statistic(Statistic statistic) {
+    statistics.add(statistic);
+    return "s[" + (statistics.size() - 1) + "]";
   }
 
   /** A convolution with a bias that starts at a constant. */

@@ -115,6 +115,26 @@ class DetectionStepTest {
   }
 
   @Test
+  void batchNormalisationIsContinuedExactlyAndNotMovedByEvaluations() throws IOException {
+    CocoSource films = someFilms();
+    String settings = "model.norm = batch";
+    Path whole = train(films, 9, settings, new SaveAt(3));
+    Path begun = train(films, 9, settings, new SaveAt(3), new StopAt(4));
+    Checkpoint middle = store(begun).open("iter-0000003");
+
+    Path continued =
+        train(films, 9, settings, Optional.of(middle), new SaveAt(3), new EvaluateEach(2));
+
+    for (String part : List.of("model.safetensors", "optimizer.safetensors", "state.json")) {
+      assertThat(last(continued, part)).as(part).isEqualTo(last(whole, part));
+    }
+    try (SafetensorsFile saved = SafetensorsFile.open(middle.part("model.safetensors"))) {
+      assertThat(saved.names())
+          .contains("head.box-tower.0.norm.running_mean", "head.box-tower.0.norm.running_var");
+    }
+  }
+
+  @Test
   void evaluationChangesNothingThatTrainingDependsOn() throws IOException {
     CocoSource films = someFilms();
 

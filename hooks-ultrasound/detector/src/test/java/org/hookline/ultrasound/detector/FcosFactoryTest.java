@@ -41,6 +41,7 @@ class FcosFactoryTest extends PluginContractTest {
         "score-threshold = -0.1 | must be from 0 to 1, it is -0.1",
         "candidates = 0         | must be at least 1, it is 0",
         "nms-iou = 2            | must be from 0 to 1, it is 2.0",
+        "norm = layer           | expected one of group, batch",
         "max-detections = 0     | must be at least 1, it is 0",
       })
   void aSettingOutOfItsRangeIsRefused(String setting, String problem) {

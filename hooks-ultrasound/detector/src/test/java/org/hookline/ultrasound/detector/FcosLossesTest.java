@@ -20,7 +20,8 @@ class FcosLossesTest {
 
   private static final String GIVEN_OUTPUTS =
       """
-      def outputs(self, p: List[Tensor], images: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+      def outputs(self, p: List[Tensor], s: List[Tensor], images: Tensor,
+          training: bool) -> Tuple[Tensor, Tensor, Tensor]:
         return (p[0], p[1], p[2])
       """;
 
@@ -141,6 +142,8 @@ class FcosLossesTest {
             .tensors(
                 manager,
                 outputs,
+                new NDList(),
+                true,
                 manager.zeros(new Shape(1)),
                 Tensors.longs(manager, labels, locations),
                 floats(locations.add(4), wanted),

@@ -72,6 +72,61 @@ class FcosTest {
   }
 
   @Test
+  void batchNormalisationKeepsItsStatisticsInBuffersAndGroupNormalisationNone() {
+    Map<String, NDArray> buffers = batchNormalised().parameters().buffers();
+
+    assertThat(buffers.keySet())
+        .containsExactly(
+            "backbone.0.norm.running_mean",
+            "backbone.0.norm.running_var",
+            "backbone.1.norm.running_mean",
+            "backbone.1.norm.running_var",
+            "backbone.2.norm.running_mean",
+            "backbone.2.norm.running_var",
+            "backbone.3.norm.running_mean",
+            "backbone.3.norm.running_var");
+    assertThat(requireNonNull(buffers.get("backbone.0.norm.running_mean")).toFloatArray())
+        .hasSize(8)
+        .containsOnly(0);
+    assertThat(requireNonNull(buffers.get("backbone.0.norm.running_var")).toFloatArray())
+        .hasSize(8)
+        .containsOnly(1);
+    assertThat(tiny(1, 1).parameters().buffers()).isEmpty();
+  }
+
+  /** A tenth of the batch's mean b after one pass, 0.9 · 0.1 b + 0.1 b = 0.19 b after two. */
+  @Test
+  void aTenthOfABatchGoesIntoTheRunningStatisticsInTrainingOnly() {
+    Fcos model = batchNormalised();
+    NDArray mean = model.parameters().get("backbone.0.norm.running_mean");
+    try (ImageBatch batch = ImageBatch.forTraining(List.of(noise(32, 32, 1)), model)) {
+      GradMode.off(() -> loss(model, batch));
+      float once = mean.toFloatArray()[0];
+      GradMode.off(() -> loss(model, batch));
+      float twice = mean.toFloatArray()[0];
+      model.training(false);
+      GradMode.off(() -> loss(model, batch));
+
+      assertThat(once).isNotZero();
+      assertThat(twice / once).isCloseTo(1.9f, within(1e-5f));
+      assertThat(mean.toFloatArray()[0]).isEqualTo(twice);
+    }
+  }
+
+  @Test
+  void withBatchNormalisationWhatIsFoundFollowsTheRunningStatisticsAlone() {
+    Fcos model = batchNormalised();
+    LabelledImage image = noise(40, 32, 1);
+    List<FoundBox> besideOne = find(model, noise(40, 32, 2), image).get(1);
+
+    assertThat(find(model, noise(40, 32, 3), image).get(1)).isEqualTo(besideOne);
+    assertThat(model.parameters().get("backbone.0.norm.running_mean").toFloatArray())
+        .containsOnly(0);
+    model.parameters().alias("backbone.0.norm.running_mean").addi(1);
+    assertThat(find(model, noise(40, 32, 2), image).get(1)).isNotEqualTo(besideOne);
+  }
+
+  @Test
   void aFreshModelBelievesInNothing() {
     // Score sqrt(p · c) with the prior p = 0.01 and c = 0.5 is 0.07, give or take the weights.
     List<FoundBox> found = find(tiny(2, 1), noise(48, 40, 1)).get(0);
@@ -149,6 +204,11 @@ class FcosTest {
   private NDArray loss(Fcos model, ImageBatch batch) {
     Losses losses = model.losses(batch, manager);
     return losses.values().get(0).add(losses.values().get(1)).add(losses.values().get(2));
+  }
+
+  private Fcos batchNormalised() {
+    return new Fcos(
+        manager, Settings.fcos("channels = 32, blocks = 1, tower-depth = 0, norm = batch"), 1, 3);
   }
 
   private Fcos tiny(int categories, long seed) {

@@ -61,9 +61,9 @@ class PrecisionTest {
     float input = 3 + 1f / 128;
     float bias = 1024.5f;
 
-    LayerScript narrow = new LayerScript(Precision.BFLOAT16, emulated);
+    LayerScript narrow = new LayerScript(Norm.GROUP, Precision.BFLOAT16, emulated);
     assertThat(convolved(narrow, input, weight, bias)).isEqualTo(3 + bias);
-    LayerScript wide = new LayerScript(Precision.FLOAT32, emulated);
+    LayerScript wide = new LayerScript(Norm.GROUP, Precision.FLOAT32, emulated);
     assertThat(convolved(wide, input, weight, bias))
         .isCloseTo(weight * input + bias, within(1e-4f));
   }
@@ -72,7 +72,7 @@ class PrecisionTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aConvolutionRoundsWhatComesOut(boolean emulated) {
-    LayerScript narrow = new LayerScript(Precision.BFLOAT16, emulated);
+    LayerScript narrow = new LayerScript(Norm.GROUP, Precision.BFLOAT16, emulated);
 
     assertThat(convolved(narrow, 129, 129, 0)).isEqualTo(16640);
   }
