@@ -1,4 +1,4 @@
-/** What happens when a loss or gradient is not finite. */
+/** What happens when a loss or gradient is not finite: fail, skip or roll back, with a report. */
 @NullMarked
 package org.hookline.hooks.nanguard;
 

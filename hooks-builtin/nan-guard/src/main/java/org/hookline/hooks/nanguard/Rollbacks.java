@@ -1,0 +1,114 @@
+package org.hookline.hooks.nanguard;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hookline.RunException;
+import org.hookline.Trainer;
+import org.hookline.checkpoint.Checkpoint;
+import org.hookline.djl.train.NonFinite;
+import org.hookline.io.Disk;
+
+/**
+ * Takes a run back to its newest checkpoint, and remembers that it did: in a file, which is written
+ * first, because the checkpoint is older and cannot know of it.
+ *
+ * <p>A rollback counts from the iteration it went back to. So wherever a run is resumed from, each
+ * iteration is run with the learning rates it had, and a checkpoint taken again is the same.
+ */
+final class Rollbacks {
+
+  private static final String FILE = "rollbacks.json";
+
+  private final NanGuardSettings settings;
+  private final RollbackFile file;
+  private List<Rollback> all = List.of();
+
+  Rollbacks(NanGuardSettings settings, Disk disk) {
+    this.settings = settings;
+    file = new RollbackFile(disk);
+  }
+
+  /** Knows what the file in a folder says. Without one, as in a new run, the checkpoint's stand. */
+  void open(Path folder) {
+    file.read(folder.resolve(FILE)).ifPresent(known -> all = known);
+  }
+
+  int count() {
+    return all.size();
+  }
+
+  /** How many were caused by an iteration. */
+  long causedBy(long iteration) {
+    return all.stream().filter(rollback -> rollback.iteration() == iteration).count();
+  }
+
+  /** How many an iteration is run after. */
+  int before(long iteration) {
+    return known(iteration).size();
+  }
+
+  /** What all learning rates of an iteration are multiplied with. */
+  double factor(long iteration) {
+    return Math.pow(settings.lrFactor(), before(iteration));
+  }
+
+  /**
+   * Writes everything down and asks the trainer to go back.
+   *
+   * @throws RunException if there were enough rollbacks
+   */
+  void rollBack(NonFinite found, PostMortem postMortem, Trainer trainer) {
+    requireAnotherOne(found, postMortem);
+    // Waits for a save under way: whether it is gone back to must not depend on when a process
+    // ends.
+    Optional<Checkpoint> newest = trainer.checkpoints().newest();
+    long from = newest.map(checkpoint -> checkpoint.iteration() + 1).orElse(trainer.startIter());
+    Path evidence = postMortem.write(found, "rolled back to iteration " + from, count());
+    List<Rollback> more =
+        Stream.concat(all.stream(), Stream.of(new Rollback(found.iteration(), from))).toList();
+    file.write(evidence.resolveSibling(FILE), more);
+    all = more;
+    trainer.requestRollback(
+        "%s; %s iteration %d, with learning rates times %s from there on; rollback %d of at most %d; %s"
+            .formatted(
+                found.description(),
+                newest.isPresent() ? "back to" : "no checkpoint was taken yet, so again from",
+                from,
+                factor(from),
+                count(),
+                settings.maxRollbacks(),
+                postMortem.hint(found, evidence)));
+  }
+
+  private void requireAnotherOne(NonFinite found, PostMortem postMortem) {
+    if (count() >= settings.maxRollbacks()) {
+      Path evidence = postMortem.write(found, "failed", count());
+      throw new RunException(
+          "%s; training went back %d times already (%s), and hooks.nan-guard.max-rollbacks is %d; %s"
+              .formatted(
+                  found.description(),
+                  count(),
+                  all.stream().map(Rollback::toString).collect(Collectors.joining(", ")),
+                  settings.maxRollbacks(),
+                  postMortem.hint(found, evidence)));
+    }
+  }
+
+  /** What a checkpoint of an iteration says of them. */
+  Map<String, List<Map<String, Object>>> state(long iteration) {
+    return RollbackFile.stateOf(known(iteration));
+  }
+
+  void restore(Config state) {
+    all = RollbackFile.listOf(state);
+  }
+
+  private List<Rollback> known(long iteration) {
+    return all.stream().filter(rollback -> rollback.from() <= iteration).toList();
+  }
+}
