@@ -17,6 +17,7 @@ class EvaluationFactoryTest extends PluginContractTest {
   @Test
   void allDataSetsAreEvaluatedAtTheEndUnlessToldOtherwise() {
     assertThat(SettingsOf.defaults(new EvaluationFactory()))
-        .isEqualTo(new EvaluationSettings(0, List.of(), Optional.empty(), Optional.empty()));
+        .isEqualTo(
+            new EvaluationSettings(0, List.of(), Optional.empty(), Optional.empty(), List.of()));
   }
 }
