@@ -18,6 +18,7 @@ final class Commands {
     line.addSubcommand(new DoctorCommand(workplace, out, err));
     line.addSubcommand(new ConfigCommand(workplace, out));
     line.addSubcommand(new HooksCommand(workplace, out));
+    line.addSubcommand(new RunsCommand(workplace, out));
     line.setOut(out);
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);

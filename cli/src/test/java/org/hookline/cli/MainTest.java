@@ -184,7 +184,8 @@ class MainTest {
   void anUnknownHookToExplainListsWhatThereIs() {
     assertThat(hookline("hooks", "chekpoint")).isEqualTo(2);
 
-    assertThat(err.toString()).contains("there is no plug-in \"chekpoint\"; there are: ");
+    assertThat(err.toString())
+        .contains("there is no plug-in \"chekpoint\"; did you mean \"checkpoint\"? there are: ");
   }
 
   @Test
