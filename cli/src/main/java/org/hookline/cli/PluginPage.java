@@ -3,8 +3,8 @@ package org.hookline.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.hookline.HooklineException;
+import org.hookline.config.ConfigurationException;
 import org.hookline.config.RunConfiguration;
 import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.HookFactory;
@@ -60,13 +60,20 @@ record PluginPage(Workplace workplace, Discovery discovery, List<String> words) 
       return place
           .map(found -> found.phase() + ": " + found.phase().reason())
           .orElse("its instance is of another type");
+    } catch (ConfigurationException e) {
+      return "not known while " + own(e, name);
     } catch (HooklineException e) {
-      String why =
-          String.valueOf(e.getMessage())
-              .lines()
-              .map(String::strip)
-              .collect(Collectors.joining(" "));
-      return "not known while it cannot be made: " + why;
+      return "not known while the hook cannot be made: " + e.getMessage();
     }
+  }
+
+  /** What is wrong with this hook; what else is wrong is for {@code hookline config} to say. */
+  private static String own(ConfigurationException e, String name) {
+    String section = "hooks." + name + ".";
+    return e.problems().stream()
+        .filter(problem -> problem.path().startsWith(section))
+        .findFirst()
+        .map(problem -> problem.path() + " is not set well: " + problem.message())
+        .orElse("the configuration has problems; \"hookline config\" lists them");
   }
 }

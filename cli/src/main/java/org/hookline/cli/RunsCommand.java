@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code hookline runs}: what became of the runs in a folder. */
 @Command(
     name = "runs",
-    description = "Lists runs: how they stand, how far they are, how good they became.",
+    description = "Lists runs: how they stand, how far and how good they are.",
     mixinStandardHelpOptions = true)
 final class RunsCommand implements Callable<Integer> {
 

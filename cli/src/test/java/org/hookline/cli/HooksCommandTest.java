@@ -51,8 +51,8 @@ class HooksCommandTest {
 
     assertThat(workplace.out())
         .contains("#   on       no")
-        .contains("#   phase    not known while it cannot be made: 1 problem")
-        .contains("metric");
+        .contains(
+            "#   phase    not known while hooks.best-checkpoint.metric is not set well: missing");
   }
 
   @Test
