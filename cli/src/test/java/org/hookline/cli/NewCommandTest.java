@@ -3,6 +3,10 @@ package org.hookline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,26 +58,37 @@ class NewCommandTest {
         .contains("pom.xml", "frame-counter-hook-1.0.jar", "hookline train hooks.frame-counter=on");
   }
 
-  /** The testkit is not on this class path, so its sources stand in for its jar. */
   @ParameterizedTest
   @CsvSource({"frame-counter", "my-hook", "a2", "trainer"})
   void itsCodeAndItsTestsCompile(String name) throws IOException {
     workplace.hookline("new", "hook", name, "--dir", "project");
-    Path project = workplace.current().resolve("project");
-    List<Path> sources =
-        files(project).stream()
-            .filter(file -> file.endsWith(".java"))
-            .map(project::resolve)
-            .toList();
-    assertThat(sources).hasSize(5);
 
-    TestJars.compile(
-        Files.createDirectory(folder.resolve("classes")),
-        sources,
-        "-Xlint:all,-processing,-classfile",
-        "-Werror",
-        "-sourcepath",
-        Path.of("../testkit/src/main/java").toString());
+    assertThat(compiled(workplace.current().resolve("project"))).isDirectory();
+  }
+
+  /** The contract test needs what Maven does; this one needs only its classes and defaults. */
+  @Test
+  void itsTestOfTheHookPasses() throws Exception {
+    workplace.hookline("new", "hook", "frame-counter");
+    Path project = workplace.current().resolve("frame-counter");
+    URL[] places = {
+      compiled(project).toUri().toURL(), project.resolve("src/main/resources").toUri().toURL()
+    };
+
+    try (URLClassLoader loader = new URLClassLoader(places, getClass().getClassLoader())) {
+      Class<?> test = loader.loadClass("org.example.FrameCounterHookTest");
+      Constructor<?> constructor = test.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      int run = 0;
+      for (Method method : test.getDeclaredMethods()) {
+        if (method.isAnnotationPresent(Test.class)) {
+          method.setAccessible(true);
+          method.invoke(constructor.newInstance());
+          run++;
+        }
+      }
+      assertThat(run).isEqualTo(3);
+    }
   }
 
   @Test
@@ -126,6 +141,25 @@ class NewCommandTest {
     assertThat(workplace.hookline("new", "writer", "csv")).isEqualTo(2);
 
     assertThat(workplace.err()).contains("writer", "hook", "\"hookline new --help\" explains it");
+  }
+
+  /** The testkit is not on this class path, so its sources stand in for its jar. */
+  private Path compiled(Path project) throws IOException {
+    List<Path> sources =
+        files(project).stream()
+            .filter(file -> file.endsWith(".java"))
+            .map(project::resolve)
+            .toList();
+    assertThat(sources).hasSize(5);
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    TestJars.compile(
+        classes,
+        sources,
+        "-Xlint:all,-processing,-classfile",
+        "-Werror",
+        "-sourcepath",
+        Path.of("../testkit/src/main/java").toString());
+    return classes;
   }
 
   private static String between(String pom, String tag) {

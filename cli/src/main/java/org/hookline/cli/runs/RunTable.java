@@ -61,8 +61,13 @@ public final class RunTable {
         run.outcome(),
         progress.done() + of,
         run.best().map(RunTable::shown).orElse("-"),
-        Durations.clock(run.duration().isNegative() ? Duration.ZERO : run.duration()),
+        shown(run.duration()),
         Origins.shown(run.folder()));
+  }
+
+  /** Of a run that was killed in its first session, no time is known. */
+  private static String shown(Duration duration) {
+    return duration.isZero() || duration.isNegative() ? "-" : Durations.clock(duration);
   }
 
   private static String shown(BestMetric best) {
