@@ -138,6 +138,24 @@ class MainTest {
   }
 
   @Test
+  void helpListsEveryCommandInAUsefulOrderAndTheExitCodes() {
+    assertThat(hookline("--help")).isZero();
+
+    assertThat(out.toString())
+        .containsSubsequence(
+            "  train       Trains ",
+            "  doctor      Checks ",
+            "  config      Prints ",
+            "  hooks       Lists ",
+            "  runs        Lists ",
+            "  new         Writes ",
+            "  completion  Prints ",
+            "  score coco  COCO's twelve ",
+            "  2          your input",
+            "  130, 143   ended by a signal");
+  }
+
+  @Test
   void anUnknownCommandListsTheCommands() {
     assertThat(hookline("trian")).isEqualTo(2);
 
@@ -184,7 +202,8 @@ class MainTest {
   void anUnknownHookToExplainListsWhatThereIs() {
     assertThat(hookline("hooks", "chekpoint")).isEqualTo(2);
 
-    assertThat(err.toString()).contains("there is no plug-in \"chekpoint\"; there are: ");
+    assertThat(err.toString())
+        .contains("there is no plug-in \"chekpoint\"; did you mean \"checkpoint\"? there are: ");
   }
 
   @Test
