@@ -125,7 +125,8 @@ class MainTest {
 
     assertThat(err.toString())
         .contains("hooks.hello")
-        .contains("checkpoint, evaluation, loss-curve, lr-scheduler, progress, timer");
+        .contains("no \"hello\" among the hooks; found: ")
+        .containsSubsequence("checkpoint, ", "evaluation, ", "lr-scheduler, ", "timer");
   }
 
   @Test
