@@ -1,14 +1,18 @@
 package org.hookline.hooks.evaluation;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hookline.AlternativeWeights;
 import org.hookline.Evaluation;
 import org.hookline.EventStorage;
 import org.hookline.Hook;
 import org.hookline.InputException;
+import org.hookline.Outcome;
 import org.hookline.Phase;
+import org.hookline.RunException;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * stopped, but not when the process was told to end.
  *
  * <p>The metrics become scalars {@code <data set>/<task>/<metric>} of the iteration that has just
- * run, a table in the log, and {@code results.json} in the run's folder.
+ * run, a table in the log, and {@code results.json} in the run's folder. Several instances of this
+ * hook can have a period each; no data set is evaluated twice in an iteration.
  */
 public final class EvaluationHook implements Hook {
 
@@ -31,7 +36,7 @@ public final class EvaluationHook implements Hook {
   private @Nullable Evaluation evaluation;
   private List<String> datasets = List.of();
   private @Nullable ResultsFile results;
-  private long evaluatedAt = -1;
+  private final Map<String, Long> evaluatedAt = new HashMap<>();
 
   public EvaluationHook(EvaluationSettings settings) {
     this.settings = settings;
@@ -45,8 +50,9 @@ public final class EvaluationHook implements Hook {
   /**
    * Finds what to evaluate.
    *
-   * @throws InputException if the step cannot evaluate, or there are not the data sets or weights
-   *     asked for
+   * @throws InputException if the step cannot evaluate, if there are not the data sets or weights
+   *     asked for, if another evaluation puts other metrics under the same names, or if a result is
+   *     expected of a data set that is not evaluated here
    */
   @Override
   public void beforeTrain(Trainer trainer) {
@@ -68,6 +74,8 @@ public final class EvaluationHook implements Hook {
                 .formatted(dataset, String.join(", ", found.datasets())));
       }
     }
+    requireNamesOfItsOwn(trainer);
+    requireExpectedAreMeasured();
     if (datasets.isEmpty()) {
       log.warn("There is no data set to evaluate on, so nothing will be evaluated.");
       return;
@@ -76,38 +84,93 @@ public final class EvaluationHook implements Hook {
     results = new ResultsFile(trainer.output());
   }
 
+  private void requireNamesOfItsOwn(Trainer trainer) {
+    for (EvaluationHook other : trainer.hooks(EvaluationHook.class)) {
+      if (!other.settings.weights().equals(settings.weights())) {
+        List<String> shared = labels().filter(it -> other.labels().anyMatch(it::equals)).toList();
+        if (!shared.isEmpty()) {
+          throw new InputException(
+              "Two evaluations with different weights would put their metrics under the same name \"%s\". Give one of them a prefix, such as prefix = ema."
+                  .formatted(shared.get(0)));
+        }
+      }
+    }
+  }
+
+  private void requireExpectedAreMeasured() {
+    for (ExpectedResult each : settings.expected()) {
+      if (labels().noneMatch(label -> each.metric().startsWith(label + "/"))) {
+        throw new InputException(
+            "The result \"%s\" is expected, but this hook does not evaluate its data set; it evaluates: %s."
+                .formatted(each.metric(), String.join(", ", labels().toList())));
+      }
+    }
+  }
+
   @Override
   public void afterStep(Trainer trainer) {
-    if (evaluation != null && results != null && isDue(trainer)) {
-      evaluatedAt = trainer.iter();
-      evaluate(evaluation, results, trainer);
+    if (evaluation == null || results == null || !isDue(trainer)) {
+      return;
+    }
+    List<String> left =
+        datasets.stream().filter(dataset -> !isEvaluated(label(dataset), trainer)).toList();
+    if (!left.isEmpty()) {
+      left.forEach(dataset -> evaluatedAt.put(label(dataset), trainer.iter()));
+      evaluate(left, evaluation, results, trainer);
+    }
+  }
+
+  /**
+   * Compares the last evaluation with what is expected.
+   *
+   * @throws RunException if the run is completed and misses anything
+   */
+  @Override
+  public void afterTrain(Trainer trainer, Outcome outcome) {
+    if (settings.expected().isEmpty() || !trainer.world().isMain()) {
+      return;
+    }
+    if (outcome instanceof Outcome.Completed) {
+      new ExpectedResults(settings.expected()).require(trainer, trainer.lastFinished().orElse(0));
+    } else if (outcome instanceof Outcome.Stopped) {
+      log.info("the run was stopped, so its results are not compared with those expected");
     }
   }
 
   private boolean isDue(Trainer trainer) {
-    if (trainer.isInterrupted() || evaluatedAt == trainer.iter()) {
-      return false;
-    }
     long period = settings.period();
-    return trainer.isLastIteration() || (period > 0 && (trainer.iter() + 1) % period == 0);
+    return !trainer.isInterrupted()
+        && (trainer.isLastIteration() || (period > 0 && (trainer.iter() + 1) % period == 0));
   }
 
-  private void evaluate(Evaluation evaluation, ResultsFile results, Trainer trainer) {
+  /** Whether this hook or another instance of it has done so in this iteration. */
+  private static boolean isEvaluated(String label, Trainer trainer) {
+    return trainer.hooks(EvaluationHook.class).stream()
+        .anyMatch(hook -> hook.evaluatedAt.getOrDefault(label, -1L) == trainer.iter());
+  }
+
+  private void evaluate(
+      List<String> due, Evaluation evaluation, ResultsFile results, Trainer trainer) {
     Map<String, Map<String, Map<String, Double>>> metrics = new LinkedHashMap<>();
     weights.during(
         () ->
-            datasets.forEach(
+            due.forEach(
                 dataset -> metrics.put(label(dataset), evaluation.evaluate(dataset, trainer))));
     if (!trainer.world().isMain()) {
       return;
     }
     put(metrics, trainer.storage());
-    results.write(metrics);
+    List<String> known = evaluation.datasets();
+    results.update(metrics, label -> known.contains(label.substring(label.lastIndexOf('/') + 1)));
     log.info(
         "Evaluation at iteration {}{}:\n{}",
         trainer.iter(),
         settings.weights().map(" with the weights \"%s\""::formatted).orElse(""),
         MetricsTable.of(metrics));
+  }
+
+  private Stream<String> labels() {
+    return datasets.stream().map(this::label);
   }
 
   private String label(String dataset) {

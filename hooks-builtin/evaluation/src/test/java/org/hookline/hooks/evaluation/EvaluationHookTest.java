@@ -126,16 +126,16 @@ class EvaluationHookTest {
         .isEqualTo(
             """
             {
-              "val": {
-                "bbox": {
-                  "AP50": 0.25
-                }
-              },
               "test": {
                 "bbox": {
                   "AP50": 0.3333333333333333,
                   "APl": -1.0,
                   "recall": null
+                }
+              },
+              "val": {
+                "bbox": {
+                  "AP50": 0.25
                 }
               }
             }
@@ -230,11 +230,12 @@ class EvaluationHookTest {
   }
 
   private static EvaluationSettings settings(long period, List<String> datasets) {
-    return new EvaluationSettings(period, datasets, Optional.empty(), Optional.empty());
+    return new EvaluationSettings(period, datasets, Optional.empty(), Optional.empty(), List.of());
   }
 
   private static EvaluationSettings of(String weights, @Nullable String prefix) {
-    return new EvaluationSettings(0, List.of(), Optional.of(weights), Optional.ofNullable(prefix));
+    return new EvaluationSettings(
+        0, List.of(), Optional.of(weights), Optional.ofNullable(prefix), List.of());
   }
 
   private CountingStep step() {
