@@ -218,6 +218,15 @@ public final class CheckpointStore {
   }
 
   /**
+   * Opens the checkpoint of an iteration.
+   *
+   * @throws InputException if it is not there or damaged
+   */
+  public Checkpoint open(long iteration) {
+    return open(folder.checkpoint(iteration));
+  }
+
+  /**
    * Opens a checkpoint wherever it is.
    *
    * @param path a checkpoint's folder, a pointer beside one, a run, or its folder of checkpoints;

@@ -2,25 +2,35 @@ package org.hookline.hooks.nanguard;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hookline.InputException;
 import org.hookline.RunException;
 import org.hookline.Trainer;
 import org.hookline.checkpoint.Checkpoint;
+import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.djl.train.NonFinite;
 import org.hookline.io.Disk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes a run back to its newest checkpoint, and remembers that it did: in a file, which is written
  * first, because the checkpoint is older and cannot know of it.
  *
+ * <p>A checkpoint may have been taken when the weights were beyond help already. When going back to
+ * it was in vain, the next rollback goes back to the one before.
+ *
  * <p>A rollback counts from the iteration it went back to. So wherever a run is resumed from, each
  * iteration is run with the learning rates it had, and a checkpoint taken again is the same.
  */
 final class Rollbacks {
+
+  private static final Logger log = LoggerFactory.getLogger(Rollbacks.class);
 
   private static final String FILE = "rollbacks.json";
 
@@ -66,23 +76,76 @@ final class Rollbacks {
     requireAnotherOne(found, postMortem);
     // Waits for a save under way: whether it is gone back to must not depend on when a process
     // ends.
-    Optional<Checkpoint> newest = trainer.checkpoints().newest();
-    long from = newest.map(checkpoint -> checkpoint.iteration() + 1).orElse(trainer.startIter());
+    CheckpointStore store = trainer.checkpoints();
+    Optional<Checkpoint> newest = store.newest();
+    Optional<Checkpoint> target = newest.map(each -> hopeful(each, store, found, postMortem));
+    long from = target.map(checkpoint -> checkpoint.iteration() + 1).orElse(trainer.startIter());
     Path evidence = postMortem.write(found, "rolled back to iteration " + from, count());
     List<Rollback> more =
         Stream.concat(all.stream(), Stream.of(new Rollback(found.iteration(), from))).toList();
+    // First of all: who is killed in between runs into the same again, and decides the same.
+    target
+        .filter(checkpoint -> checkpoint.iteration() != newest.orElseThrow().iteration())
+        .ifPresent(older -> store.point(CheckpointStore.LAST, older.iteration()));
     file.write(evidence.resolveSibling(FILE), more);
     all = more;
     trainer.requestRollback(
         "%s; %s iteration %d, with learning rates times %s from there on; rollback %d of at most %d; %s"
             .formatted(
                 found.description(),
-                newest.isPresent() ? "back to" : "no checkpoint was taken yet, so again from",
+                target.isPresent() ? "back to" : "no checkpoint was taken yet, so again from",
                 from,
                 factor(from),
                 count(),
                 settings.maxRollbacks(),
                 postMortem.hint(found, evidence)));
+  }
+
+  /**
+   * The newest checkpoint that training was not taken back to in vain: one that was taken when the
+   * weights were beyond help already leads to the same again, whatever the learning rate.
+   */
+  private Checkpoint hopeful(
+      Checkpoint newest, CheckpointStore store, NonFinite found, PostMortem postMortem) {
+    if (!isInVain(newest.iteration())) {
+      return newest;
+    }
+    return store.list().stream()
+        .sorted(Comparator.reverseOrder())
+        .filter(iteration -> iteration < newest.iteration() && !isInVain(iteration))
+        .flatMap(iteration -> sound(iteration, store).stream())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RunException(
+                    "%s; training went back to every checkpoint there is (%s), so the trouble began before them; %s"
+                        .formatted(
+                            found.description(),
+                            listed(),
+                            postMortem.hint(found, postMortem.write(found, "failed", count())))));
+  }
+
+  /** Whether training was taken back to a checkpoint since it was last saved. */
+  private boolean isInVain(long iteration) {
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (all.get(i).from() <= iteration + 1) {
+        return all.get(i).from() == iteration + 1;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<Checkpoint> sound(long iteration, CheckpointStore store) {
+    try {
+      return Optional.of(store.open(iteration));
+    } catch (InputException e) {
+      log.warn("A checkpoint is passed over: {}", e.getMessage(), e);
+      return Optional.empty();
+    }
+  }
+
+  private String listed() {
+    return all.stream().map(Rollback::toString).collect(Collectors.joining(", "));
   }
 
   private void requireAnotherOne(NonFinite found, PostMortem postMortem) {
@@ -93,7 +156,7 @@ final class Rollbacks {
               .formatted(
                   found.description(),
                   count(),
-                  all.stream().map(Rollback::toString).collect(Collectors.joining(", ")),
+                  listed(),
                   settings.maxRollbacks(),
                   postMortem.hint(found, evidence)));
     }

@@ -48,7 +48,7 @@ final class Skips {
     if (!obstacle.isEmpty()) {
       throw new RunException("%s; %s; %s".formatted(found.description(), obstacle, hint));
     }
-    trainer.storage().putScalar("skipped_steps", total, ScalarKind.RAW);
+    trainer.storage().putScalar("skipped_steps", (double) total, ScalarKind.RAW);
     log.warn("{}; this update is skipped, {} so far; {}", found.description(), total, hint);
   }
 
