@@ -114,7 +114,8 @@ public final class DryRun implements AutoCloseable {
             Map.of("stopwatch", stopwatch.choice()),
             Map.of(),
             configuration.plugins(),
-            configuration.config());
+            configuration.config(),
+            configuration.scaled());
     return new RunAssembly(dry, catalog);
   }
 
