@@ -39,7 +39,8 @@ public final class PluginSource {
     this.attributes = attributes;
   }
 
-  static PluginSource of(Path path) {
+  /** A jar, or a folder of classes. */
+  public static PluginSource of(Path path) {
     return new PluginSource(path, manifest(path));
   }
 
