@@ -108,16 +108,22 @@ public final class WatchedMetric {
                 name, consequence, Suggestion.question(name, names), String.join(", ", names)));
   }
 
+  /** Whether the data set this metric belongs to was, or any, if it belongs to none there is. */
   private boolean isEvaluated(Trainer trainer) {
     List<String> datasets = trainer.step().evaluation().map(Evaluation::datasets).orElse(List.of());
-    List<String> own = datasets.stream().filter(each -> isOf(each, name)).toList();
-    List<String> awaited = own.isEmpty() ? datasets : own;
+    Optional<String> own = label(name, datasets);
     return trainer.storage().history(name).isEmpty()
-        && names(trainer).anyMatch(put -> awaited.stream().anyMatch(each -> isOf(each, put)));
+        && names(trainer)
+            .map(put -> label(put, datasets))
+            .anyMatch(label -> label.isPresent() && (own.isEmpty() || label.equals(own)));
   }
 
-  private static boolean isOf(String dataset, String metric) {
-    return metric.startsWith(dataset + "/");
+  /** A metric's name up to its data set, a prefix included; none if it is not of one of these. */
+  private static Optional<String> label(String metric, List<String> datasets) {
+    return datasets.stream()
+        .filter(dataset -> ("/" + metric).contains("/" + dataset + "/"))
+        .map(dataset -> metric.substring(0, ("/" + metric).indexOf("/" + dataset + "/")) + dataset)
+        .findFirst();
   }
 
   private static Stream<String> names(Trainer trainer) {

@@ -132,6 +132,23 @@ class WatchedMetricTest {
   }
 
   @Test
+  void aPrefixedDataSetIsWaitedForByItsWholeName() {
+    WatchedMetric metric = new WatchedMetric("ema/unseen/bbox/AP5", 1);
+    train(
+        400,
+        trainer -> {
+          put(trainer, "unseen/bbox/AP50", 0.5);
+          if (trainer.iter() == 250) {
+            put(trainer, "ema/unseen/bbox/AP50", 0.5);
+          }
+          metric
+              .absenceSoFar(trainer, "nothing happens")
+              .ifPresent(text -> told.add("told at " + trainer.iter()));
+        });
+    assertThat(told).containsExactly("told at 299");
+  }
+
+  @Test
   void nothingIsMissedBeforeAnEvaluationOrWhenItCame() {
     WatchedMetric metric = new WatchedMetric("unseen/bbox/AP50", 1);
     train(

@@ -1,12 +1,10 @@
 package org.hookline.hooks.evaluation;
 
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hookline.AlternativeWeights;
 import org.hookline.Evaluation;
 import org.hookline.EventStorage;
@@ -26,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * stopped, but not when the process was told to end.
  *
  * <p>The metrics become scalars {@code <data set>/<task>/<metric>} of the iteration that has just
- * run, a table in the log, and {@code results.json} in the run's folder. Several of these hooks may
- * share the data sets among them, each at a period of its own.
+ * run, a table in the log, and {@code results.json} in the run's folder. Several instances of this
+ * hook can have a period each; no data set is evaluated twice in an iteration.
  */
 public final class EvaluationHook implements Hook {
 
@@ -52,8 +50,9 @@ public final class EvaluationHook implements Hook {
   /**
    * Finds what to evaluate.
    *
-   * @throws InputException if the step cannot evaluate, or there are not the data sets or weights
-   *     asked for
+   * @throws InputException if the step cannot evaluate, if there are not the data sets or weights
+   *     asked for, if another evaluation puts other metrics under the same names, or if a result is
+   *     expected of a data set that is not evaluated here
    */
   @Override
   public void beforeTrain(Trainer trainer) {
@@ -75,50 +74,79 @@ public final class EvaluationHook implements Hook {
                 .formatted(dataset, String.join(", ", found.datasets())));
       }
     }
+    requireNamesOfItsOwn(trainer);
+    requireExpectedAreMeasured();
     if (datasets.isEmpty()) {
       log.warn("There is no data set to evaluate on, so nothing will be evaluated.");
       return;
     }
-    requireNamesOfItsOwn(trainer);
     evaluation = found;
     results = new ResultsFile(trainer.output());
   }
 
-  /** The same metrics of other weights would be taken for one another. */
   private void requireNamesOfItsOwn(Trainer trainer) {
     for (EvaluationHook other : trainer.hooks(EvaluationHook.class)) {
-      if (!other.settings.weights().equals(settings.weights())
-          && !Collections.disjoint(other.labels(), labels())) {
+      if (!other.settings.weights().equals(settings.weights())) {
+        List<String> shared = labels().filter(it -> other.labels().anyMatch(it::equals)).toList();
+        if (!shared.isEmpty()) {
+          throw new InputException(
+              "Two evaluations with different weights would put their metrics under the same name \"%s\". Give one of them a prefix, such as prefix = ema."
+                  .formatted(shared.get(0)));
+        }
+      }
+    }
+  }
+
+  private void requireExpectedAreMeasured() {
+    for (ExpectedResult each : settings.expected()) {
+      if (labels().noneMatch(label -> each.metric().startsWith(label + "/"))) {
         throw new InputException(
-            "Two evaluations of different weights would put their metrics under the same names. Give"
-                + " one of them a prefix, such as hooks.<name>.prefix=ema.");
+            "The result \"%s\" is expected, but this hook does not evaluate its data set; it evaluates: %s."
+                .formatted(each.metric(), String.join(", ", labels().toList())));
       }
     }
   }
 
   @Override
   public void afterStep(Trainer trainer) {
-    if (evaluation != null && results != null && isDue(trainer)) {
-      List<String> due = datasets.stream().filter(dataset -> isNew(dataset, trainer)).toList();
-      if (!due.isEmpty()) {
-        evaluate(due, evaluation, results, trainer);
-      }
+    if (evaluation == null || results == null || !isDue(trainer)) {
+      return;
+    }
+    List<String> left =
+        datasets.stream().filter(dataset -> !isEvaluated(label(dataset), trainer)).toList();
+    if (!left.isEmpty()) {
+      left.forEach(dataset -> evaluatedAt.put(label(dataset), trainer.iter()));
+      evaluate(left, evaluation, results, trainer);
+    }
+  }
+
+  /**
+   * Compares the last evaluation with what is expected.
+   *
+   * @throws RunException if the run is completed and misses anything
+   */
+  @Override
+  public void afterTrain(Trainer trainer, Outcome outcome) {
+    if (settings.expected().isEmpty() || !trainer.world().isMain()) {
+      return;
+    }
+    if (outcome instanceof Outcome.Completed) {
+      new ExpectedResults(settings.expected()).require(trainer, trainer.lastFinished().orElse(0));
+    } else if (outcome instanceof Outcome.Stopped) {
+      log.info("the run was stopped, so its results are not compared with those expected");
     }
   }
 
   private boolean isDue(Trainer trainer) {
-    if (trainer.isInterrupted()) {
-      return false;
-    }
     long period = settings.period();
-    return trainer.isLastIteration() || (period > 0 && (trainer.iter() + 1) % period == 0);
+    return !trainer.isInterrupted()
+        && (trainer.isLastIteration() || (period > 0 && (trainer.iter() + 1) % period == 0));
   }
 
-  /** Whether no evaluation had the data set in this iteration yet. */
-  private boolean isNew(String dataset, Trainer trainer) {
-    Long now = trainer.iter();
+  /** Whether this hook or another instance of it has done so in this iteration. */
+  private static boolean isEvaluated(String label, Trainer trainer) {
     return trainer.hooks(EvaluationHook.class).stream()
-        .noneMatch(hook -> now.equals(hook.evaluatedAt.get(label(dataset))));
+        .anyMatch(hook -> hook.evaluatedAt.getOrDefault(label, -1L) == trainer.iter());
   }
 
   private void evaluate(
@@ -128,12 +156,12 @@ public final class EvaluationHook implements Hook {
         () ->
             due.forEach(
                 dataset -> metrics.put(label(dataset), evaluation.evaluate(dataset, trainer))));
-    metrics.keySet().forEach(label -> evaluatedAt.put(label, trainer.iter()));
     if (!trainer.world().isMain()) {
       return;
     }
     put(metrics, trainer.storage());
-    results.write(metrics, labelsOfAll(trainer));
+    List<String> known = evaluation.datasets();
+    results.update(metrics, label -> known.contains(label.substring(label.lastIndexOf('/') + 1)));
     log.info(
         "Evaluation at iteration {}{}:\n{}",
         trainer.iter(),
@@ -141,35 +169,8 @@ public final class EvaluationHook implements Hook {
         MetricsTable.of(metrics));
   }
 
-  /**
-   * Fails a run whose results are not those expected; they are written all the same.
-   *
-   * @throws RunException naming each one that is missed
-   */
-  @Override
-  public void afterTrain(Trainer trainer, Outcome outcome) {
-    if (evaluation == null
-        || !trainer.world().isMain()
-        || !(outcome instanceof Outcome.Completed)) {
-      return;
-    }
-    List<String> missed =
-        settings.expected().stream()
-            .flatMap(expectation -> expectation.missedBy(trainer.storage()).stream())
-            .toList();
-    if (!missed.isEmpty()) {
-      throw new RunException("the expected results are not met: " + String.join("; ", missed));
-    }
-  }
-
-  private static Set<String> labelsOfAll(Trainer trainer) {
-    return trainer.hooks(EvaluationHook.class).stream()
-        .flatMap(hook -> hook.labels().stream())
-        .collect(Collectors.toSet());
-  }
-
-  private List<String> labels() {
-    return datasets.stream().map(this::label).toList();
+  private Stream<String> labels() {
+    return datasets.stream().map(this::label);
   }
 
   private String label(String dataset) {

@@ -14,14 +14,14 @@ import org.hookline.config.ScaledByBatch;
  * @param weights the hook whose weights are measured, such as {@code ema}; none means those that
  *     are trained
  * @param prefix what every data set's name begins with where metrics are put, followed by a slash
- * @param expected what a completed run must have measured at last, or it fails
+ * @param expected what the last evaluation has to find when the run is completed
  */
 public record EvaluationSettings(
     @ScaledByBatch(AGAINST) long period,
     List<String> datasets,
     Optional<String> weights,
     Optional<String> prefix,
-    List<Expectation> expected) {
+    List<ExpectedResult> expected) {
 
   public EvaluationSettings {
     if (period < 0) {

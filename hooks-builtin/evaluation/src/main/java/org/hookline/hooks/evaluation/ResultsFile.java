@@ -2,28 +2,29 @@ package org.hookline.hooks.evaluation;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.hookline.RunException;
 import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
 import org.hookline.io.Json;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code results.json}: the metrics of the last evaluation of each data set, unrounded, null where
- * not defined.
+ * {@code results.json}: the metrics of the last evaluation of every data set, unrounded, null where
+ * not defined, in the order of their names.
  */
 final class ResultsFile {
 
   private static final Logger log = LoggerFactory.getLogger(ResultsFile.class);
+  private static final Json JSON = Json.indented().sortedKeys();
 
   private final Path file;
 
@@ -32,16 +33,17 @@ final class ResultsFile {
   }
 
   /**
-   * Puts metrics in the place of those that the file has of the same data sets. A reader sees the
-   * old file or the new one.
+   * Puts the metrics of some data sets in place of what the file has of them. The file is replaced
+   * as a whole; a reader sees the old one or the new one.
    *
-   * @param others data sets whose metrics stay; those of all others go
+   * @param kept which of the other data sets in the file there still are
    */
-  void write(Map<String, Map<String, Map<String, Double>>> metrics, Set<String> others) {
+  void update(Map<String, Map<String, Map<String, Double>>> metrics, Predicate<String> kept) {
     try {
-      Map<String, Object> all = new LinkedHashMap<>(metrics);
-      kept(others).forEach(all::putIfAbsent);
-      new DurableFiles(Disk.real()).replace(file, Json.indented().write(all) + "\n");
+      Map<String, Object> all = new TreeMap<>(former());
+      all.keySet().removeIf(kept.negate());
+      all.putAll(metrics);
+      new DurableFiles(Disk.real()).replace(file, JSON.write(all) + "\n");
     } catch (IOException e) {
       throw new RunException(
           ("Cannot write the results of the evaluation, %s."
@@ -51,28 +53,29 @@ final class ResultsFile {
     }
   }
 
-  private Map<String, Object> kept(Set<String> others) {
-    if (others.isEmpty() || Files.notExists(file)) {
+  private Map<String, ?> former() throws IOException {
+    if (Files.notExists(file)) {
       return Map.of();
     }
     try {
-      Map<String, Object> kept =
-          new TreeMap<>(ConfigFactory.parseFile(file.toFile()).root().unwrapped());
-      kept.keySet().retainAll(others);
-      kept.replaceAll((dataset, tasks) -> sorted(tasks));
-      return kept;
+      return numbers(ConfigFactory.parseString(Files.readString(file)).root());
     } catch (ConfigException e) {
-      log.warn("\"{}\" cannot be read and is written anew: {}", file, e.getMessage());
+      log.warn("\"{}\" cannot be read and starts afresh: {}", file, e.getMessage());
       return Map.of();
     }
   }
 
-  private static @Nullable Object sorted(@Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Map<String, @Nullable Object> sorted = new TreeMap<>();
-      map.forEach((key, inner) -> sorted.put(String.valueOf(key), sorted(inner)));
-      return sorted;
+  /** The parser makes integers of what was written as 1.0. */
+  private static Map<String, Object> numbers(ConfigObject object) {
+    Map<String, Object> values = new TreeMap<>();
+    object.forEach((key, value) -> values.put(key, number(value)));
+    return values;
+  }
+
+  private static Object number(ConfigValue value) {
+    if (value instanceof ConfigObject object) {
+      return numbers(object);
     }
-    return value;
+    return value.unwrapped() instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 }

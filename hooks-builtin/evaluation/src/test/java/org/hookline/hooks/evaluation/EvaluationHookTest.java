@@ -126,16 +126,16 @@ class EvaluationHookTest {
         .isEqualTo(
             """
             {
-              "val": {
-                "bbox": {
-                  "AP50": 0.25
-                }
-              },
               "test": {
                 "bbox": {
                   "AP50": 0.3333333333333333,
                   "APl": -1.0,
                   "recall": null
+                }
+              },
+              "val": {
+                "bbox": {
+                  "AP50": 0.25
                 }
               }
             }
@@ -214,98 +214,6 @@ class EvaluationHookTest {
   void anEmptyPrefixIsRefused() {
     assertThatThrownBy(() -> of("ema", " "))
         .hasMessage("prefix must not be empty; leave it out for none");
-  }
-
-  @Test
-  void dataSetsCanHavePeriodsOfTheirOwnAndNoneIsEvaluatedTwiceInAnIteration() {
-    evaluation.answer("quick", "bbox", Map.of("AP50", 0.5));
-
-    trainer(step(), 10, settings(5, List.of()))
-        .hook("evaluation-quick", new EvaluationHook(settings(2, List.of("quick"))))
-        .build()
-        .train();
-
-    assertThat(evaluation.calls())
-        .containsExactly(
-            "quick 1", "quick 3", "val 4", "quick 4", "quick 5", "quick 7", "val 9", "quick 9");
-  }
-
-  @Test
-  void resultsAreTheLastOfEachDataSetWhoeverEvaluatedIt() throws IOException {
-    evaluation.answer("quick", "bbox", Map.of("AP50", 0.5, "AP", -1.0));
-    Files.writeString(run.resolve("results.json"), "{\"of-before\": {\"bbox\": {\"AP\": 1.0}}}");
-
-    trainer(step(), 5, settings(0, List.of("val")))
-        .hook("evaluation-quick", new EvaluationHook(settings(2, List.of("quick"))))
-        .build()
-        .train();
-
-    assertThat(Files.readString(run.resolve("results.json")))
-        .isEqualTo(
-            """
-            {
-              "quick": {
-                "bbox": {
-                  "AP": -1.0,
-                  "AP50": 0.5
-                }
-              },
-              "val": {
-                "bbox": {
-                  "AP50": 0.25
-                }
-              }
-            }
-            """);
-  }
-
-  @Test
-  void otherWeightsNeedOtherNames() {
-    Trainer trainer =
-        trainer(step(), 1, settings(0, List.of()))
-            .hook("ema", new LentWeights())
-            .hook("evaluation-ema", new EvaluationHook(of("ema", null)))
-            .build();
-
-    assertThatThrownBy(trainer::train)
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining(
-            "Two evaluations of different weights would put their metrics under the same names.");
-  }
-
-  @Test
-  void aRunThatMeasuresWhatIsExpectedCompletes() {
-    Outcome outcome = expecting(new Expectation("val/bbox/AP50", 0.26, 0.02)).train();
-
-    assertThat(outcome).isEqualTo(new Outcome.Completed());
-  }
-
-  @Test
-  void aRunThatMissesWhatIsExpectedFailsWithItsResultsWritten() {
-    Trainer trainer =
-        expecting(
-            new Expectation("val/bbox/AP50", 0.3, 0.01), new Expectation("val/bbox/AP99", 0.3, 1));
-
-    assertThatThrownBy(trainer::train)
-        .isInstanceOf(RunException.class)
-        .hasMessageContaining(
-            "the expected results are not met: \"val/bbox/AP50\" is 0.25 and not 0.3, give or take"
-                + " 0.01; \"val/bbox/AP99\" was not measured");
-    assertThat(run.resolve("results.json")).exists();
-  }
-
-  @Test
-  void whatIsNotDefinedMeetsNoExpectation() {
-    evaluation.answer("val", "bbox", Map.of("AP50", Double.NaN));
-
-    assertThatThrownBy(expecting(new Expectation("val/bbox/AP50", 0.3, 100))::train)
-        .hasMessageContaining("\"val/bbox/AP50\" is NaN and not 0.3, give or take 100.0");
-  }
-
-  private Trainer expecting(Expectation... expected) {
-    EvaluationSettings settings =
-        new EvaluationSettings(0, List.of(), Optional.empty(), Optional.empty(), List.of(expected));
-    return trainer(step(), 3, settings).build();
   }
 
   /** Knows whether somebody is using the weights. */

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Logs the metrics every training has, one line for all: time left, iteration, losses, seconds per
  * step, seconds spent waiting for data, learning rate. Silent when nothing has come since the last
- * line.
+ * line, and where nothing is trained.
  */
 public final class CommonMetricPrinter implements EventWriter {
 
@@ -39,7 +39,7 @@ public final class CommonMetricPrinter implements EventWriter {
 
   @Override
   public void write(Trainer trainer) {
-    if (!trainer.world().isMain()) {
+    if (!trainer.world().isMain() || trainer.isEvaluationOnly()) {
       return;
     }
     CommonMetrics metrics = CommonMetrics.of(trainer.storage());

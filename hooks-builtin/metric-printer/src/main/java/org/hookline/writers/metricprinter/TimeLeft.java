@@ -3,15 +3,14 @@ package org.hookline.writers.metricprinter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.hookline.ScalarHistory;
 import org.hookline.Trainer;
 
 /**
- * Estimates how long a run will take to its end: from the median of its step times, or from the
- * clock between two lines where nobody measures steps.
+ * Knows how long a run will take to its end: what the timer put, or where there is none what the
+ * clock says between two lines.
  */
 final class TimeLeft {
-
-  private static final int STEPS = 1000;
 
   private final LongSupplier nanoTime;
   private long lastIteration = -1;
@@ -24,21 +23,17 @@ final class TimeLeft {
   Optional<Duration> at(Trainer trainer) {
     long iteration = trainer.storage().iteration();
     long now = nanoTime.getAsLong();
-    double secondsPerStep =
-        trainer
-            .storage()
-            .history("time")
-            .map(history -> history.median(STEPS))
-            .orElseGet(() -> sinceLastLine(iteration, now));
+    double sinceLastLine = sinceLastLine(iteration, now) * (trainer.maxIter() - iteration - 1);
+    double seconds =
+        trainer.storage().history("eta_seconds").map(ScalarHistory::latest).orElse(sinceLastLine);
     lastIteration = iteration;
     lastNanos = now;
-    double seconds = secondsPerStep * Math.max(0, trainer.maxIter() - iteration - 1);
     return Double.isFinite(seconds)
-        ? Optional.of(Duration.ofNanos((long) (seconds * 1e9)))
+        ? Optional.of(Duration.ofNanos((long) (Math.max(0, seconds) * 1e9)))
         : Optional.empty();
   }
 
-  /** NaN if no iteration has passed. */
+  /** Seconds per iteration, NaN if none has passed. */
   private double sinceLastLine(long iteration, long now) {
     return lastIteration >= 0 && iteration > lastIteration
         ? (now - lastNanos) * 1e-9 / (iteration - lastIteration)

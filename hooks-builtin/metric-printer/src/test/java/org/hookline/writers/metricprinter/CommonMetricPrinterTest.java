@@ -3,6 +3,7 @@ package org.hookline.writers.metricprinter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.hookline.testkit.HookCall;
 import org.hookline.testkit.ManualClock;
 import org.hookline.testkit.ThrowingHook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommonMetricPrinterTest {
 
@@ -38,6 +40,7 @@ class CommonMetricPrinterTest {
                   t.storage().putScalar("[metric]accuracy", 0.123456);
                   t.storage().putScalar("unseen", 1);
                   t.storage().putScalar("time", n / 10, ScalarKind.MEASURED);
+                  t.storage().putScalar("eta_seconds", 24.9, ScalarKind.MEASURED_RAW);
                   t.storage().putScalar("data_time", n / 100, ScalarKind.MEASURED);
                   t.storage().putScalar("lr", 0.0123456789, ScalarKind.RAW);
                   if (t.iter() == 3) {
@@ -46,7 +49,7 @@ class CommonMetricPrinterTest {
                 }))
         .build()
         .train();
-    // Medians of 1 2 3 4; 96 iterations are left at the median step time of 0.25 s.
+    // Medians of 1 2 3 4; mean step time since the start, mean waiting time of the window.
     assertThat(lines)
         .containsExactly(
             "eta: 0:00:24  iter: 3  total_loss: 2.5  loss_box: 0.8333  [metric]accuracy: 0.1235"
@@ -100,6 +103,40 @@ class CommonMetricPrinterTest {
         Trainer.builder().step(step()).maxIter(4).writer("printer", printer(2, 20)).build();
     trainer.evaluate();
     assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void anEvaluationWithoutTrainingSaysNothingOfTheTrainingBefore(@TempDir Path run) {
+    Trainer trained = trainer(4, 2, 20).output(run).build();
+    trained.train();
+    trained.saveCheckpoint();
+    lines.clear();
+    trainer(4, 2, 20)
+        .output(run)
+        .resumeFrom(trained.checkpoints().newest().orElseThrow())
+        .build()
+        .evaluate();
+    assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void theNamesOfLossesAndMetricsAreFoundWhereverTheyHoldTheWord() {
+    trainer(1, 1, 20)
+        .hook(
+            "metrics",
+            afterStep(
+                t -> {
+                  t.storage().putScalar("rpn/loss_cls", 0.00012345);
+                  t.storage().putScalar("roi/[metric]precision", 123456);
+                  t.storage().putScalar("lr", 1e-5, ScalarKind.RAW);
+                }))
+        .build()
+        .train();
+    // The digits are those of C's %.4g and %.5g.
+    assertThat(lines)
+        .containsExactly(
+            "iter: 0  total_loss: 1  rpn/loss_cls: 0.0001234  roi/[metric]precision: 1.235e+05"
+                + "  lr: 1e-05");
   }
 
   @Test

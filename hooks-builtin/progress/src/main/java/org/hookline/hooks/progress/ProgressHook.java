@@ -33,7 +33,10 @@ public final class ProgressHook implements Hook {
 
   @Override
   public void beforeTrain(Trainer trainer) {
-    shown = trainer.world().isMain() && trainer.iter() < trainer.maxIter();
+    shown =
+        trainer.world().isMain()
+            && !trainer.isEvaluationOnly()
+            && trainer.iter() < trainer.maxIter();
     if (shown) {
       display.begin(trainer.iter(), trainer.maxIter());
     }

@@ -59,6 +59,19 @@ class ProgressHookTest {
   }
 
   @Test
+  void anEvaluationWithoutTrainingGetsNowhere() {
+    ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);
+    Trainer.builder()
+        .step(new CountingStep())
+        .maxIter(7)
+        .hook("progress", new ProgressHook(new ProgressBarDisplay(terminal)))
+        .build()
+        .evaluate();
+    assertThat(screen.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
   void theBarEndsFullAndLeavesTheCursorOnALineOfItsOwn() {
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
     PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the seconds from each {@code beforeStep} to its {@code afterStep} as {@code time}, and says
- * at the end how long the steps took and how long the hooks.
+ * Puts the seconds from each {@code beforeStep} to its {@code afterStep} as {@code time}, what they
+ * let expect of the rest of the run as {@code eta_seconds}, and says at the end how long the steps
+ * took and how long the hooks.
  *
  * <p>The first steps of a process are slower than the rest: those before step {@code warmup},
  * counted from 1, are neither put nor part of the totals.
@@ -31,6 +32,7 @@ public final class IterationTimer implements Hook {
   private boolean insideStep;
   private long stepsTimed;
   private long nanosInSteps;
+  private TimeLeft timeLeft = new TimeLeft(0);
 
   /**
    * Makes the hook.
@@ -55,6 +57,8 @@ public final class IterationTimer implements Hook {
   @Override
   public void beforeTrain(Trainer trainer) {
     recordingBegan = nanoTime.getAsLong();
+    timeLeft = new TimeLeft(trainer.maxIter());
+    trainer.storage().addSource(timeLeft);
   }
 
   @Override
@@ -77,6 +81,7 @@ public final class IterationTimer implements Hook {
     stepsTimed++;
     nanosInSteps += now - stepBegan;
     trainer.storage().putScalar("time", seconds(now - stepBegan), ScalarKind.MEASURED);
+    timeLeft.stepped(trainer.iter());
   }
 
   @Override

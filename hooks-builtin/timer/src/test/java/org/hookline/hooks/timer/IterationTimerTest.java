@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hookline.Hook;
 import org.hookline.Phase;
 import org.hookline.RunException;
@@ -65,6 +66,34 @@ class IterationTimerTest {
   }
 
   @Test
+  void theTimeLeftIsTheMedianStepForEachIterationToCome() {
+    // Steps of 3 to 7 seconds are recorded when iteration 6 has run; 43 iterations are left.
+    List<Double> left = new ArrayList<>();
+    Trainer trainer =
+        trainer(slowStep(50), 50, 3)
+            .hook(
+                "reader",
+                afterStep(
+                    t -> {
+                      if (t.iter() == 1 || t.iter() == 6 || t.iter() == 49) {
+                        left.add(
+                            t.storage()
+                                .history("eta_seconds")
+                                .map(ScalarHistory::latest)
+                                .orElse(-1.0));
+                      }
+                    }))
+            .build();
+    trainer.train();
+    assertThat(left).containsExactly(-1.0, 5.0 * 43, 0.0);
+    ScalarHistory eta = trainer.storage().history("eta_seconds").orElseThrow();
+    assertThat(eta.kind()).isEqualTo(ScalarKind.MEASURED_RAW);
+    // Put for whom it was read only, at the iteration it belongs to.
+    assertThat(eta.count()).isEqualTo(2);
+    assertThat(eta.iteration()).isEqualTo(49);
+  }
+
+  @Test
   void theSummaryTellsStepsFromHooks() {
     // From iteration 2 to 4: steps of 3, 4 and 5 seconds, and 10 seconds in another hook each.
     trainer(slowStep(5), 5, 3).hook("slow", slowHook()).build().train();
@@ -114,10 +143,14 @@ class IterationTimerTest {
   }
 
   private Hook slowHook() {
+    return afterStep(trainer -> clock.advance(Duration.ofSeconds(10)));
+  }
+
+  private static Hook afterStep(Consumer<Trainer> action) {
     return new Hook() {
       @Override
       public void afterStep(Trainer trainer) {
-        clock.advance(Duration.ofSeconds(10));
+        action.accept(trainer);
       }
     };
   }
