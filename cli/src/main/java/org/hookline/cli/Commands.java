@@ -18,6 +18,9 @@ final class Commands {
     line.addSubcommand(new DoctorCommand(workplace, out, err));
     line.addSubcommand(new ConfigCommand(workplace, out));
     line.addSubcommand(new HooksCommand(workplace, out));
+    line.addSubcommand(new RunsCommand(workplace, out));
+    line.addSubcommand(new NewCommand(workplace, out));
+    line.addSubcommand(new CompletionCommand(workplace, out, err));
     line.setOut(out);
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,5 +1,6 @@
 package org.hookline.cli;
 
+import com.typesafe.config.ConfigUtil;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.hookline.InputException;
 import org.hookline.config.ConfigSources;
 import org.hookline.config.LayeredConfig;
+import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginCatalog;
 import org.hookline.plugin.PluginLoader;
 import org.hookline.plugin.PluginScanner;
@@ -50,6 +52,13 @@ record Discovery(PluginCatalog catalog, LayeredConfig layers) {
   /** The class path, and the jars of the {@code plugins} folder. */
   static URLClassLoader loader(Workplace workplace) {
     return PluginLoader.over(workplace.plugins(), Discovery.class.getClassLoader());
+  }
+
+  /** Whether a plug-in of a kind that is switched is on under its own name. */
+  boolean isOn(FoundPlugin plugin) {
+    String path = ConfigUtil.joinPath(plugin.factory().kind().key(), plugin.factory().name());
+    String enabled = path + ".enabled";
+    return layers.config().hasPath(enabled) && layers.config().getBoolean(enabled);
   }
 
   /**

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 /** {@code hookline doctor}: whether a run with this configuration can work on this machine. */
 @Command(
     name = "doctor",
-    description = "Checks the machine, the plug-ins and the configuration, and tries two steps.",
+    description = "Checks machine, plug-ins and configuration; tries two steps.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 

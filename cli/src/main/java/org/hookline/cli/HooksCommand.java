@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hookline.InputException;
 import org.hookline.config.RunConfiguration;
+import org.hookline.config.Suggestion;
 import org.hookline.plugin.BrokenPlugin;
 import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginKind;
@@ -50,10 +50,16 @@ final class HooksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Discovery discovery = Discovery.of(workplace, config);
-    if (name != null) {
+    if (name == null) {
+      list(discovery);
+      order(discovery);
+    } else {
       explain(discovery, name);
-      return 0;
     }
+    return 0;
+  }
+
+  private void list(Discovery discovery) {
     for (PluginKind<?> kind : discovery.catalog().kinds()) {
       out.println(kind.key());
       discovery.catalog().found(kind).forEach(plugin -> line(discovery, plugin));
@@ -63,13 +69,11 @@ final class HooksCommand implements Callable<Integer> {
       out.println("broken");
       broken.forEach(plugin -> out.println("  " + plugin.sentence()));
     }
-    order(discovery);
-    return 0;
   }
 
   private void line(Discovery discovery, FoundPlugin plugin) {
     PluginKind<?> kind = plugin.factory().kind();
-    String state = kind.switched() ? (isOn(discovery, plugin) ? "on" : "off") : "";
+    String state = kind.switched() ? (discovery.isOn(plugin) ? "on" : "off") : "";
     out.println(
         String.format(
             Locale.ROOT,
@@ -80,42 +84,57 @@ final class HooksCommand implements Callable<Integer> {
             plugin.source().version().orElse("")));
   }
 
-  private static boolean isOn(Discovery discovery, FoundPlugin plugin) {
-    String path = plugin.factory().kind().key() + ".\"" + plugin.factory().name() + "\".enabled";
-    return discovery.layers().config().hasPath(path)
-        && discovery.layers().config().getBoolean(path);
-  }
-
   private void order(Discovery discovery) {
     RunConfiguration configuration = RunConfiguration.bind(discovery.layers(), discovery.catalog());
+    List<HookPlace> places = new RunAssembly(configuration, discovery.catalog()).hookOrder();
+    int widest = places.stream().mapToInt(place -> shown(place).length()).max().orElse(0);
     out.println("order of the hooks that are on: by phase, then by name");
-    for (HookPlace place : new RunAssembly(configuration, discovery.catalog()).hookOrder()) {
-      String type = place.type().equals(place.instance()) ? "" : " (" + place.type() + ")";
+    for (HookPlace place : places) {
+      String shown = shown(place);
       out.println(
-          String.format(Locale.ROOT, "  %-10s %s%s", place.phase(), place.instance(), type));
+          String.format(Locale.ROOT, "  %-10s ", place.phase())
+              + shown
+              + " ".repeat(widest - shown.length() + 2)
+              + place.phase().reason());
     }
   }
 
+  private static String shown(HookPlace place) {
+    return place.type().equals(place.instance())
+        ? place.instance()
+        : place.instance() + " (" + place.type() + ")";
+  }
+
+  /** A hook and a writer may share a name; whoever asks for it is shown both. */
   private void explain(Discovery discovery, String wanted) {
-    Optional<FoundPlugin> plugin =
-        discovery.catalog().found().stream()
-            .filter(found -> found.factory().name().equals(wanted))
-            .findFirst();
-    if (plugin.isEmpty()) {
-      throw new InputException(
-          "there is no plug-in \"%s\"; there are: %s"
-              .formatted(
-                  wanted,
-                  String.join(
-                      ", ",
-                      discovery.catalog().found().stream()
-                          .map(found -> found.factory().name())
-                          .toList())));
+    List<FoundPlugin> all = discovery.catalog().found();
+    List<FoundPlugin> meant =
+        all.stream().filter(plugin -> plugin.factory().name().equals(wanted)).toList();
+    if (meant.isEmpty()) {
+      throw unknown(discovery, wanted);
     }
-    FoundPlugin found = plugin.get();
-    out.println(
-        "# %s, of the %s, from %s".formatted(wanted, found.factory().kind().key(), found.source()));
-    String text = found.defaults().text();
-    out.println(text.isBlank() ? "# It has no settings but enabled, which is off." : text.strip());
+    for (FoundPlugin plugin : meant) {
+      new PluginPage(workplace, discovery, config).of(plugin).forEach(out::println);
+    }
+  }
+
+  /** One that is broken says why. */
+  private static RuntimeException unknown(Discovery discovery, String wanted) {
+    for (PluginKind<?> kind : discovery.catalog().kinds()) {
+      try {
+        discovery.catalog().require(kind, wanted);
+      } catch (InputException e) {
+        // There is none of this kind; one that is broken would be a PluginException, which passes.
+      }
+    }
+    List<String> names =
+        discovery.catalog().found().stream()
+            .map(plugin -> plugin.factory().name())
+            .distinct()
+            .sorted()
+            .toList();
+    return new InputException(
+        "there is no plug-in \"%s\"%s there are: %s"
+            .formatted(wanted, Suggestion.question(wanted, names), String.join(", ", names)));
   }
 }

@@ -103,13 +103,9 @@ public final class Main {
         arguments.length == 0
             ? "no command is given;"
             : "there is no command \"%s\"%s"
-                .formatted(arguments[0], orSemicolon(Suggestion.question(arguments[0], known)));
+                .formatted(arguments[0], Suggestion.question(arguments[0], known));
     err.println("hookline: " + what + " the commands are: " + String.join(", ", known));
     return USAGE;
-  }
-
-  private static String orSemicolon(String question) {
-    return question.isEmpty() ? ";" : question;
   }
 
   private int failed(Throwable e) {

@@ -125,7 +125,8 @@ class MainTest {
 
     assertThat(err.toString())
         .contains("hooks.hello")
-        .contains("checkpoint, evaluation, loss-curve, lr-scheduler, progress, timer");
+        .contains("no \"hello\" among the hooks; found: ")
+        .containsSubsequence("checkpoint, ", "evaluation, ", "lr-scheduler, ", "timer");
   }
 
   @Test
@@ -135,6 +136,24 @@ class MainTest {
     assertThat(hookline("train", "--dry-run")).isZero();
     assertThat(hookline("train", "--dry-run", "hooks.rocket=on")).isEqualTo(3);
     assertThat(err.toString()).contains("acme.jar", "com.acme.RocketHook");
+  }
+
+  @Test
+  void helpListsEveryCommandInAUsefulOrderAndTheExitCodes() {
+    assertThat(hookline("--help")).isZero();
+
+    assertThat(out.toString())
+        .containsSubsequence(
+            "  train       Trains ",
+            "  doctor      Checks ",
+            "  config      Prints ",
+            "  hooks       Lists ",
+            "  runs        Lists ",
+            "  new         Writes ",
+            "  completion  Prints ",
+            "  score coco  COCO's twelve ",
+            "  2          your input",
+            "  130, 143   ended by a signal");
   }
 
   @Test
@@ -184,7 +203,8 @@ class MainTest {
   void anUnknownHookToExplainListsWhatThereIs() {
     assertThat(hookline("hooks", "chekpoint")).isEqualTo(2);
 
-    assertThat(err.toString()).contains("there is no plug-in \"chekpoint\"; there are: ");
+    assertThat(err.toString())
+        .contains("there is no plug-in \"chekpoint\"; did you mean \"checkpoint\"? there are: ");
   }
 
   @Test

@@ -24,6 +24,10 @@ public record FoundPlugin(
   }
 
   /** The class that a person wrote: the factory, or the hook that needs none. */
+  public Class<?> implementation() {
+    return implementation(factory);
+  }
+
   static Class<?> implementation(PluginFactory<?, ?> factory) {
     return factory instanceof PlainHook hook ? hook.type() : factory.getClass();
   }

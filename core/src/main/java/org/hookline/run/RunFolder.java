@@ -172,6 +172,18 @@ public final class RunFolder {
     }
   }
 
+  /**
+   * The run record as the run stands now: a session that says {@code running} although no process
+   * is at work here was killed.
+   *
+   * @throws InputException as {@link #readRecord()} does
+   */
+  public RunRecord currentRecord() {
+    RunRecord record = readRecord();
+    RunEnding ending = record.latest().ending();
+    return ending.isRunning() && !RunLock.isHeld(path) ? record.ended(ending.killed()) : record;
+  }
+
   private InputException unreadable(String why, Exception cause) {
     return new InputException("\"" + record() + "\" is not a run record: " + why, cause);
   }

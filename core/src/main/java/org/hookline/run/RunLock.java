@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -78,6 +80,43 @@ final class RunLock implements AutoCloseable {
       return work.get();
     } finally {
       lock.close();
+    }
+  }
+
+  /**
+   * Whether some process has the folder, as far as can be told without disturbing it.
+   *
+   * <p>This process's own lock is known from the text alone: on some systems, closing a file a
+   * second time would give up the lock that was taken on it before.
+   */
+  static boolean isHeld(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    if (isOurs(file)) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
+      return lock == null;
+    } catch (IOException | OverlappingFileLockException e) {
+      log.debug("\"{}\" cannot be asked for its lock", file, e);
+      return true;
+    }
+  }
+
+  private static boolean isOurs(Path file) {
+    try {
+      Config owner = ConfigFactory.parseString(Files.readString(file));
+      Instant since = Instant.parse(owner.getString("start"));
+      // In a container, the numbers of processes come again.
+      return owner.getLong("pid") == ProcessHandle.current().pid()
+          && owner.getString("host").equals(RunEnvironment.here().host())
+          && ProcessHandle.current().info().startInstant().orElse(since).compareTo(since) <= 0;
+    } catch (IOException | ConfigException | DateTimeException e) {
+      log.debug("\"{}\" does not say who has the lock", file, e);
+      return false;
     }
   }
 

@@ -66,6 +66,18 @@ class RunFolderTest {
   }
 
   @Test
+  void aRunThatSaysRunningWhileNobodyIsAtWorkWasKilled() {
+    RunFolder folder = RunFolder.create(runs.resolve("a"));
+    folder.write(record("a", NOON));
+
+    assertThat(folder.currentRecord().outcome()).isEqualTo("killed");
+    assertThat(folder.readRecord().outcome()).isEqualTo("running");
+    String now =
+        RunLock.holding(folder.path(), Clock.systemUTC(), () -> folder.currentRecord().outcome());
+    assertThat(now).isEqualTo("running");
+  }
+
+  @Test
   void mayExistBeforehand() throws IOException {
     Files.writeString(runs.resolve("notes.txt"), "mine");
 

@@ -62,6 +62,7 @@ class RunLockTest {
             .start();
     try (BufferedReader said = other.inputReader(StandardCharsets.UTF_8)) {
       assertThat(said.readLine()).isEqualTo("held");
+      assertThat(RunLock.isHeld(folder)).isTrue();
       assertRefusedNaming(other.pid());
       // A refusal takes nothing away from the one who has it.
       assertRefusedNaming(other.pid());
@@ -70,7 +71,28 @@ class RunLockTest {
     }
 
     assertThat(folder.resolve("run.lock")).exists();
+    assertThat(RunLock.isHeld(folder)).isFalse();
     RunLock.take(folder, CLOCK).close();
+  }
+
+  @Test
+  void askingWhetherItIsHeldTakesNothingAway() {
+    assertThat(RunLock.isHeld(folder)).isFalse();
+    try (RunLock lock = RunLock.take(folder, Clock.systemUTC())) {
+      assertThat(lock).isNotNull();
+      assertThat(RunLock.isHeld(folder)).isTrue();
+      assertRefused();
+    }
+  }
+
+  @Test
+  void aProcessOfTheSameNumberBeforeThisOneIsAnother() throws IOException {
+    String before =
+        "{\"pid\": %d, \"host\": \"%s\", \"start\": \"2001-01-01T00:00:00Z\"}"
+            .formatted(ProcessHandle.current().pid(), RunEnvironment.here().host());
+    Files.writeString(folder.resolve("run.lock"), before);
+
+    assertThat(RunLock.isHeld(folder)).isFalse();
   }
 
   @Test
@@ -96,6 +118,11 @@ class RunLockTest {
         .isInstanceOf(RunException.class)
         .hasMessageStartingWith(
             "\"run.lock\" could not be written, \"" + folder.resolve("run.lock") + "\": ");
+  }
+
+  private void assertRefused() {
+    assertThatThrownBy(() -> RunLock.take(folder, Clock.systemUTC()))
+        .isInstanceOf(InputException.class);
   }
 
   private void assertRefusedNaming(long pid) {

@@ -51,9 +51,11 @@ class ExaminationTest {
     assertThat(sound).isFalse();
     assertThat(out.toString())
         .isEqualToNormalizingNewlines(
-            "FAIL  natives      it cannot be told: java.lang.UnsatisfiedLinkError: libgomp.so.1\n"
-                + "skip  step         nothing to run it on\n"
-                + "1 FAIL\n");
+            """
+            FAIL  natives      it cannot be told: java.lang.UnsatisfiedLinkError: libgomp.so.1
+            skip  step         nothing to run it on
+            1 FAIL
+            """);
     assertThat(examination.exitCode()).isEqualTo(4);
   }
 
@@ -74,11 +76,13 @@ class ExaminationTest {
     assertThat(examination.exitCode()).isEqualTo(2);
     assertThat(out.toString())
         .isEqualToNormalizingNewlines(
-            "FAIL  config       2 problems\n"
-                + "                     a.conf:1: this\n"
-                + "                     a.conf:2: that\n"
-                + "FAIL  step         broken\n"
-                + "2 FAIL\n");
+            """
+            FAIL  config       2 problems
+                                 a.conf:1: this
+                                 a.conf:2: that
+            FAIL  step         broken
+            2 FAIL
+            """);
   }
 
   @Test
@@ -94,10 +98,12 @@ class ExaminationTest {
 
     assertThat(out.toString())
         .isEqualToNormalizingNewlines(
-            "warn  step         made\n"
-                + "                   3 boxes were clipped\n"
-                + "ok    dry steps    fine\n"
-                + "1 warning\n");
+            """
+            warn  step         made
+                               3 boxes were clipped
+            ok    dry steps    fine
+            1 warning
+            """);
   }
 
   private List<String> drain() {

@@ -32,6 +32,7 @@ import org.hookline.djl.optimizer.Sgd;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptMethod;
 import org.hookline.djl.train.Losses;
+import org.hookline.djl.train.NonFinitePolicy;
 import org.hookline.djl.train.SupervisedStep;
 import org.hookline.djl.train.TrainableModel;
 import org.hookline.testkit.CountingStep;
@@ -120,6 +121,59 @@ class GradientMonitorHookTest {
 
       assertThat(trainer.storage().history("gradient_norm/first")).isEmpty();
       assertThat(trainer.storage().histograms()).isEmpty();
+    }
+  }
+
+  /** Everything overflows in the second of four iterations, which is skipped. */
+  @Test
+  void whereSuchStepsAreSkippedTheLaterOnesAreSeenAndItIsSaidOnce() {
+    Hook spoiler =
+        afterBackward(
+            trainer -> {
+              if (trainer.iter() == 1) {
+                step(trainer).gradients().values().forEach(gradient -> gradient.divi(0));
+              }
+            });
+    try (LoggedLines log = new LoggedLines(GradientMonitorHook.class);
+        Trainer trainer =
+            trainer(4, "period = 1, per-parameter = on, histogram-period = 1", spoiler)) {
+      step(trainer).onNonFinite(NonFinitePolicy.SKIP);
+      trainer.train();
+
+      assertThat(trainer.storage().history("gradient_norm/all").orElseThrow().count()).isEqualTo(3);
+      assertThat(trainer.storage().histograms())
+          .extracting(HistogramEvent::iteration)
+          .containsOnly(0L, 2L, 3L);
+      assertThat(log.lines())
+          .hasSize(2)
+          .last()
+          .isEqualTo(
+              "WARN \"gradient_norm/first\" is not finite at iteration 1; \"gradient-monitor\""
+                  + " leaves out whatever is not, here and later");
+    }
+  }
+
+  @Test
+  void parametersThatNoGradientReachesAreNamedOnce() {
+    try (LoggedLines log = new LoggedLines(GradientMonitorHook.class);
+        Trainer trainer = trainer(3, "period = 1")) {
+      trainer.train();
+
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN no gradient reached 1 of 3 parameters in iteration 0: unused; freeze what is not"
+                  + " to be trained, because weight decay moves it");
+    }
+  }
+
+  @Test
+  void aFrozenParameterIsNotMissed() {
+    try (LoggedLines log = new LoggedLines(GradientMonitorHook.class);
+        Trainer trainer = trainer(2, "period = 1")) {
+      step(trainer).parameters().get("unused").setRequiresGradient(false);
+      trainer.train();
+
+      assertThat(log.lines()).isEmpty();
     }
   }
 
