@@ -406,6 +406,9 @@ public final class Trainer implements AutoCloseable {
       failure = Failures.joined(e, saver::await);
       outcome = new Outcome.Failed(e);
     }
+    if (outcome instanceof Outcome.Stopped stopped) {
+      log.info("stopped by {}: {}", stopped.by(), stopped.reason());
+    }
     iterationEnd.close();
     failure = chain.afterTrain(this, outcome, failure);
     failure = chain.close(this, Failures.joined(failure, saver::await));
