@@ -41,7 +41,7 @@ final class Backup {
     Copies copies =
         new Copies(code, to.resolve(commit.isPresent() ? "untracked" : "files"), settings);
     if (commit.isPresent()) {
-      git.diff(to.resolve("code.diff"), outputWithin());
+      git.diff(to.resolve("code.diff"), leftOutOfDiff());
       copies.copy(git.untracked().stream().filter(this::isCode).toList());
     } else {
       copies.copy(filesOfCode());
@@ -55,10 +55,12 @@ final class Backup {
     return what;
   }
 
-  private List<String> outputWithin() {
-    return output.startsWith(code) && !output.equals(code)
-        ? List.of(code.relativize(output).toString())
-        : List.of();
+  private List<String> leftOutOfDiff() {
+    List<String> paths = new ArrayList<>(Copies.SECRETS);
+    if (output.startsWith(code) && !output.equals(code)) {
+      paths.add(code.relativize(output) + "/**");
+    }
+    return paths;
   }
 
   /** Whether a file, relative to the folder, is code and not what a run has made. */

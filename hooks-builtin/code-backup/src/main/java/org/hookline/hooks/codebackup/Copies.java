@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 /** Copies files within limits, and lists what it did with each. */
 final class Copies {
 
+  /** The same in the words of git, for what is committed and was changed. */
+  static final List<String> SECRETS =
+      List.of("**/.env*", "**/*.pem", "**/*.key", "**/*.p12", "**/*.pfx", "**/id_rsa", "**/.netrc");
+
   private static final Pattern SECRET =
       Pattern.compile(
           "\\.env(\\..*)?|.*\\.(pem|key|p12|pfx|jks|keystore)|id_(rsa|dsa|ecdsa|ed25519)"

@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What git says about a folder; it is only asked, nothing of the repository is changed. */
 final class Git {
+
+  private static final Logger log = LoggerFactory.getLogger(Git.class);
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -39,6 +43,7 @@ final class Git {
     try {
       return Optional.of(text("rev-parse", "--verify", "HEAD").strip());
     } catch (IOException e) {
+      log.info("the files are kept as they are, because {}", e.getMessage());
       return Optional.empty();
     }
   }
@@ -50,9 +55,22 @@ final class Git {
 
   /** Writes what differs from the commit, such that {@code git apply} brings it back. */
   void diff(Path to, List<String> excluded) throws IOException {
-    List<String> command = new ArrayList<>(List.of("diff", "--binary", "--relative", "HEAD", "--"));
+    // Whatever the user has configured, it must be a diff that can be applied.
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "diff",
+                "--binary",
+                "--relative",
+                "--no-color",
+                "--no-ext-diff",
+                "--no-textconv",
+                "--src-prefix=a/",
+                "--dst-prefix=b/",
+                "HEAD",
+                "--"));
     command.add(".");
-    excluded.forEach(path -> command.add(":(exclude)" + path));
+    excluded.forEach(path -> command.add(":(exclude,glob)" + path));
     run(to, command);
   }
 
@@ -85,6 +103,7 @@ final class Git {
               .redirectOutput(output.toFile())
               .redirectError(errors.toFile())
               .redirectInput(ProcessBuilder.Redirect.PIPE);
+      builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
       builder.environment().put("LC_ALL", "C");
       builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
       Process process = builder.start();

@@ -84,6 +84,16 @@ class CodeBackupHookTest {
   }
 
   @Test
+  void aSecretThatWasCommittedAndChangedIsNoDifferenceEither() throws Exception {
+    write(code.resolve("deploy/.env"), "PASSWORD=old");
+    git(code, "add", "-A");
+    git(code, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "oops");
+    Files.writeString(code.resolve("deploy/.env"), "PASSWORD=new");
+
+    assertThat(train(folder.resolve("run")).resolve("session-1/code.diff")).isEmptyFile();
+  }
+
+  @Test
   void anotherSessionIsKeptOnlyIfSomethingChanged() throws Exception {
     Path output = folder.resolve("run");
     Path all = train(output);

@@ -1,7 +1,6 @@
 package org.hookline.hooks.nanguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.typesafe.config.ConfigFactory;
@@ -15,13 +14,11 @@ import java.util.Optional;
 import org.hookline.Hook;
 import org.hookline.Outcome;
 import org.hookline.Phase;
-import org.hookline.RunException;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.io.Disk;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,9 +137,5 @@ class NanGuardRollbackTest {
 
   private static CheckpointStore store(Path run) {
     return new CheckpointStore(run.resolve(CheckpointStore.FOLDER));
-  }
-
-  private static byte[] last(Path run) throws IOException {
-    return Files.readAllBytes(store(run).open("iter-0000023").part("model.safetensors"));
   }
 }
