@@ -67,7 +67,7 @@ class PrometheusHookTest {
             "hookline_step_seconds{run=\"night\"}",
             "jvm_threads_live_threads{run=\"night\"}",
             "process_uptime_seconds{run=\"night\"}",
-            "system_cpu_count{run=\"night\"}");
+            "system_cpu_usage{run=\"night\"}");
     assertThat(scraped.get(2).keySet())
         .anyMatch(name -> name.startsWith("jvm_memory_used_bytes{area=\"heap\""))
         .anyMatch(name -> name.startsWith("jvm_gc_"));
