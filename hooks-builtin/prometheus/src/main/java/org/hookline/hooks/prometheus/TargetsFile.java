@@ -2,6 +2,7 @@ package org.hookline.hooks.prometheus;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,13 +27,9 @@ final class TargetsFile implements AutoCloseable {
   /** Writes the file, into a folder that is made if need be. */
   static TargetsFile write(Path file, InetSocketAddress address) {
     String target = hostAndPort(address);
-    DurableFiles files = new DurableFiles(Disk.real());
-    Path folder = file.toAbsolutePath().getParent();
+    String text = Json.oneLine().write(List.of(Map.of("targets", List.of(target)))) + "\n";
     try {
-      if (folder != null) {
-        files.createFolder(folder);
-      }
-      files.replace(file, Json.oneLine().write(List.of(Map.of("targets", List.of(target)))) + "\n");
+      replace(file.toAbsolutePath(), text);
     } catch (IOException e) {
       throw new RunException(
           "%s cannot be written, %s. Make sure that the disk has room and the folder may be written."
@@ -40,6 +37,27 @@ final class TargetsFile implements AutoCloseable {
           e);
     }
     return new TargetsFile(file);
+  }
+
+  /**
+   * The file is there whole or not at all. Until then it has no name that ends in {@code .json}:
+   * Prometheus would read it.
+   */
+  private static void replace(Path file, String text) throws IOException {
+    Disk disk = Disk.real();
+    DurableFiles files = new DurableFiles(disk);
+    Path folder = file.getParent();
+    if (folder != null) {
+      files.createFolder(folder);
+    }
+    Path temporary = file.resolveSibling(DurableFiles.TEMPORARY + file.getFileName() + ".new");
+    try {
+      files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+      disk.move(temporary, file);
+    } catch (IOException e) {
+      files.discard(temporary, e);
+      throw e;
+    }
   }
 
   /** {@code host:port} as others on this machine reach it. */
