@@ -34,6 +34,8 @@ final class Logs {
     context.getLogger("ai.djl").setLevel(Level.WARN);
     // A machine without a GPU is no reason to warn.
     context.getLogger("ai.djl.util.cuda").setLevel(Level.ERROR);
+    // A registry that joins when the gauges are there misses nothing by that.
+    context.getLogger("io.micrometer.core.instrument.composite").setLevel(Level.ERROR);
     ConsoleAppender<ILoggingEvent> terminal = new ConsoleAppender<>();
     ThresholdFilter filter = new ThresholdFilter();
     filter.setLevel(level.toString());
