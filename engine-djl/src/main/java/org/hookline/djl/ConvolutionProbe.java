@@ -8,12 +8,8 @@ import org.hookline.RunException;
 import org.hookline.djl.script.Script;
 
 /**
- * Refuses to train where libtorch computes wrong gradients.
- *
- * <p>On a virtual machine that hides the sizes of the processor's caches, oneDNN 3.7.1, which is
- * inside libtorch 2.7.1, zeroes parts of a convolution's weights while it pads the output channels
- * to a multiple of 16, and then gives a wrong gradient of the input, without a word. It does not do
- * so when it is told to use instructions up to AVX only.
+ * Refuses to train where libtorch computes wrong gradients all the same: what {@link OneDnn} knows
+ * of need not be all there is.
  */
 final class ConvolutionProbe {
 
@@ -38,9 +34,9 @@ final class ConvolutionProbe {
   static void requireSound() {
     if (!Verdict.SOUND) {
       throw new RunException(
-          "libtorch computes wrong gradients of convolutions here, because this machine hides the"
-              + " sizes of its processor's caches; start with ONEDNN_MAX_CPU_ISA=AVX in the"
-              + " environment, as the script \"hookline\" does");
+          "libtorch computes wrong gradients of convolutions here; start with"
+              + " ONEDNN_MAX_CPU_ISA=SSE41 in the environment, and tell Hookline's authors which"
+              + " machine this is");
     }
   }
 

@@ -4,6 +4,8 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import org.hookline.RunException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts libtorch, once, before anything else of DJL is touched.
@@ -16,6 +18,8 @@ public final class TorchEngine {
 
   static final String ENGINE = "PyTorch";
 
+  private static final Logger log = LoggerFactory.getLogger(TorchEngine.class);
+
   private TorchEngine() {}
 
   /**
@@ -26,8 +30,23 @@ public final class TorchEngine {
   public static void start() {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
-    Engine.getEngine(ENGINE);
-    ConvolutionProbe.requireSound();
+    Loaded.once();
+  }
+
+  /** What happens once in the life of the process. */
+  private static final class Loaded {
+
+    static {
+      Engine.getEngine(ENGINE);
+      if (OneDnn.isWrongHere()) {
+        OneDnn.turnOff();
+        log.info("convolutions do without oneDNN: this machine hides the sizes of its caches");
+      }
+    }
+
+    static void once() {
+      ConvolutionProbe.requireSound();
+    }
   }
 
   /** Starts the engine and sets the number of intra-op threads, at least 1. */

@@ -14,7 +14,6 @@ public final class Machine {
   private static final double GIBIBYTE = 1024.0 * 1024 * 1024;
 
   private static final String WAIT = "OMP_WAIT_POLICY";
-  private static final String INSTRUCTIONS = "ONEDNN_MAX_CPU_ISA";
   private static final String LAUNCHER =
       "start with the script \"hookline\", which sets it, or set ";
 
@@ -75,19 +74,8 @@ public final class Machine {
     if (!affected || Files.exists(firstCache)) {
       return Finding.ok("the sizes of the processor's caches are known, or do not matter here");
     }
-    String instructions = environment.getOrDefault(INSTRUCTIONS, "not set");
-    String hidden = "this machine hides the sizes of its processor's caches and ";
-    // Whether they are wrong is for the check of the natives to say.
-    return instructions.equals("not set")
-        ? Finding.warn(
-            hidden + INSTRUCTIONS + " is not set, so gradients may be wrong",
-            LAUNCHER + "it to AVX")
-        : Finding.ok(
-            hidden
-                + INSTRUCTIONS
-                + " is "
-                + instructions
-                + ": gradients are right, and steps take about twice as long");
+    return Finding.ok(
+        "this machine hides the sizes of its processor's caches, so convolutions do without oneDNN");
   }
 
   private static String gibibytes(long bytes) {
