@@ -87,13 +87,15 @@ final class Group implements ParameterGroup {
     train(plan.span().contains(0));
   }
 
-  /** Freezes or unfreezes the group as its settings want it in this iteration. */
-  void startIteration(long iteration) {
+  /** Freezes or unfreezes the group as its settings want it; returns whether that was a change. */
+  boolean startIteration(long iteration) {
     boolean now = plan.span().contains(iteration);
-    if (now != trained) {
-      train(now);
-      log.info("iteration {}: group \"{}\" is {}", iteration, name(), now ? "trained" : "frozen");
+    if (now == trained) {
+      return false;
     }
+    train(now);
+    log.info("iteration {}: group \"{}\" is {}", iteration, name(), now ? "trained" : "frozen");
+    return true;
   }
 
   /** What needs no gradient gets none: its gradient stays zero and counts nowhere. */

@@ -24,7 +24,6 @@ final class GroupArguments {
       List<Object> arguments, Group group, NamedParameters parameters, UpdateState state) {
     NDManager manager = state.manager();
     arguments.add(pick(manager, parameters.aliases(), group, ""));
-    arguments.add(pick(manager, parameters.gradients(), group, ""));
     state.kinds().forEach(kind -> arguments.add(pick(manager, state.arrays(), group, "." + kind)));
     arguments.add(state.steps(group));
     GroupArguments appended = new GroupArguments(group, arguments.size());

@@ -2,8 +2,6 @@ package org.hookline.djl.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +12,15 @@ import org.hookline.djl.NamedParameters;
 import org.hookline.djl.safetensors.SafetensorsFile;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptMethod;
+import org.hookline.djl.script.ScriptParameters;
 import org.hookline.djl.script.TensorList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Updates parameters from their gradients: checks, clips, updates every group and zeroes the
- * gradients, all in one native call.
+ * gradients, all in one native call; or as part of a larger call, by its {@link #call()}.
  *
  * <pre>{@code
  * Optimizer optimizer = Optimizer.of(manager, parameters, Sgd.of(0.01, 0.9, 1e-4));
@@ -39,28 +39,34 @@ public final class Optimizer {
 
   private static final Logger log = LoggerFactory.getLogger(Optimizer.class);
   private static final int LOSS = 0;
+  private static final int GRADIENTS = 1;
+  private static final int OWN = 2;
 
+  private final NDManager manager;
+  private final NamedParameters parameters;
   private final List<Group> groups;
   private final UpdateState state;
-  private final NDArray bad;
-  private final NDArray norm;
+  private final UpdateSignals signals;
   private final boolean measuresNorm;
-  private final ScriptMethod update;
+  private final UpdateCall call;
   private final Object[] arguments;
-  private final List<GroupArguments> groupArguments = new ArrayList<>();
-  private boolean skips;
+  private @Nullable ScriptMethod update;
 
   private Optimizer(NDManager manager, NamedParameters parameters, Setup setup) {
-    UpdateRule rule = setup.rule();
-    Optional<Clip> clip = setup.clip();
+    this.manager = manager;
+    this.parameters = parameters;
     groups = setup.plans().trained().stream().map(plan -> new Group(plan, parameters)).toList();
-    measuresNorm = clip.filter(Clip.FullModel.class::isInstance).isPresent();
-    bad = manager.zeros(new Shape(1));
-    norm = manager.zeros(new Shape());
-    state = new UpdateState(rule, groups, manager, parameters);
-    update =
-        Script.compile(manager, "optimizer", UpdateScript.of(rule, clip, groups)).method("update");
-    arguments = arguments(manager, parameters);
+    measuresNorm = setup.clip().filter(Clip.FullModel.class::isInstance).isPresent();
+    signals = UpdateSignals.of(manager);
+    state = new UpdateState(setup.rule(), groups, manager, parameters);
+    call =
+        new UpdateCall(
+            new UpdateScript(setup.rule(), setup.clip(), groups), state, parameters, signals);
+    arguments = new Object[OWN + call.argumentTypes().size()];
+    if (!call.trainsAlways()) {
+      // What starts frozen could not be given a gradient.
+      parameters.gradients();
+    }
     groups.forEach(Group::start);
   }
 
@@ -98,20 +104,6 @@ public final class Optimizer {
     return optimizer;
   }
 
-  private Object[] arguments(NDManager manager, NamedParameters parameters) {
-    List<Object> list = new ArrayList<>();
-    list.add(bad); // the place of the loss
-    list.add(TensorList.of(manager, List.copyOf(parameters.gradients().values())));
-    list.add(bad);
-    list.add(manager.ones(new Shape(1)));
-    list.add(norm);
-    list.add(state.allSteps());
-    for (Group group : groups) {
-      groupArguments.add(GroupArguments.append(list, group, parameters, state));
-    }
-    return list.toArray();
-  }
-
   /** The groups; every trained parameter is in exactly one. */
   public List<? extends ParameterGroup> groups() {
     return groups;
@@ -120,11 +112,20 @@ public final class Optimizer {
   /**
    * Freezes and unfreezes groups as their settings want it in an iteration; to be called before its
    * forward pass. Where no group has such settings it need not be called, and does nothing.
+   *
+   * @return whether something was frozen or unfrozen
    */
-  public void startIteration(long iteration) {
+  public boolean startIteration(long iteration) {
+    boolean changed = false;
     for (Group group : groups) {
-      group.startIteration(iteration);
+      changed |= group.startIteration(iteration);
     }
+    return changed;
+  }
+
+  /** The update for a step that makes it part of a larger call, instead of {@link #update}. */
+  public UpdateCall call() {
+    return call;
   }
 
   /**
@@ -133,17 +134,27 @@ public final class Optimizer {
    * @param loss what was differentiated, shape []; looked at only for being finite
    */
   public void update(NDArray loss) {
-    if (skips) {
-      bad.muli(0);
+    if (update == null) {
+      update = compiled();
+      arguments[GRADIENTS] =
+          TensorList.of(manager, call.parameters().stream().map(parameters::gradient).toList());
     }
     arguments[LOSS] = loss;
-    for (GroupArguments each : groupArguments) {
-      each.refresh(arguments);
-    }
+    call.arguments(arguments, OWN);
     update.run(arguments);
-    for (Group group : groups) {
-      group.updated(group.isUpdated() || group.isTrained());
-    }
+    call.called();
+  }
+
+  private ScriptMethod compiled() {
+    ScriptParameters own = new ScriptParameters("a", call.argumentTypes());
+    String source =
+        """
+        %sdef updateAndZero(self, loss: Tensor, gradients: List[Tensor], %s) -> None:
+          _0 = (self).update(loss, gradients, %s)
+          torch._foreach_zero_(gradients)
+        """
+            .formatted(call.source(), own.declared(), own.passed());
+    return Script.compile(manager, "optimizer", source).method("updateAndZero");
   }
 
   /**
@@ -151,7 +162,7 @@ public final class Optimizer {
    * all later ones; not so at the start.
    */
   public void skipsNonFinite(boolean on) {
-    skips = on;
+    call.skips(on);
   }
 
   /**
@@ -159,12 +170,12 @@ public final class Optimizer {
    * the device.
    */
   public boolean isHalted() {
-    return !skips && bad.getFloat() != 0;
+    return !call.skips() && signals.bad().getFloat() != 0;
   }
 
   /** Shape [1]: not 0 when the last update had no effect. */
   public NDArray halted() {
-    return bad;
+    return signals.bad();
   }
 
   /**
@@ -172,7 +183,7 @@ public final class Optimizer {
    * are clipped by it. The array is the same at every update.
    */
   public Optional<NDArray> gradientNorm() {
-    return measuresNorm ? Optional.of(norm) : Optional.empty();
+    return measuresNorm ? Optional.of(signals.norm()) : Optional.empty();
   }
 
   /**
@@ -191,6 +202,6 @@ public final class Optimizer {
    */
   public void restore(SafetensorsFile file) {
     state.restore(file);
-    bad.muli(0);
+    signals.bad().muli(0);
   }
 }

@@ -1,13 +1,20 @@
 package org.hookline.djl.optimizer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the one TorchScript method that a training step ends with: look for numbers that are not
- * finite, clip, update every group, and zero the gradients.
+ * Writes the TorchScript method that a training step ends with: look for numbers that are not
+ * finite, clip, and update every group.
+ *
+ * @param rule how parameters are updated
+ * @param clip how gradients are limited
+ * @param groups which parameters are in which group
  */
-final class UpdateScript {
+record UpdateScript(UpdateRule rule, Optional<Clip> clip, List<Group> groups) {
+
+  static final String METHOD = "update";
 
   private static final String HELPERS =
       """
@@ -22,6 +29,8 @@ final class UpdateScript {
   // holds back all later ones. The scale of one keeps the numbers as they are.
   private static final String GUARD =
       """
+        if skips:
+          _0 = torch.zero_(bad)
         torch._amp_foreach_non_finite_check_and_unscale_([torch.detach(loss)], bad, one)
         torch._amp_foreach_non_finite_check_and_unscale_(g, bad, one)
       """;
@@ -32,10 +41,10 @@ final class UpdateScript {
         _0 = torch.add_(steps, good)
       """;
 
+  // Never in place: autograd may give two parameters one array as their gradient.
   private static final String CLIP_VALUE =
       """
-        torch._foreach_clamp_min_(g, -%1$s)
-        torch._foreach_clamp_max_(g, %1$s)
+        g = torch._foreach_clamp_max(torch._foreach_clamp_min(g, -%1$s), %1$s)
       """;
 
   // The 1e-6 is that of torch.nn.utils.clip_grad_norm_.
@@ -46,7 +55,7 @@ final class UpdateScript {
         torch._foreach_reciprocal_(factors)
         torch._foreach_mul_(factors, %1$s)
         torch._foreach_clamp_max_(factors, 1.)
-        torch._foreach_mul_(g, factors)
+        g = torch._foreach_mul(g, factors)
       """;
 
   private static final String CLIP_FULL_MODEL =
@@ -55,22 +64,17 @@ final class UpdateScript {
         torch._amp_foreach_non_finite_check_and_unscale_([total], bad, one)
         norm = torch.copy_(norm, total)
         factor = torch.clamp(torch.mul(torch.reciprocal(torch.add(total, 1e-06)), %1$s), None, 1.)
-        torch._foreach_mul_(g, factor)
+        g = torch._foreach_mul(g, factor)
       """;
 
-  private static final String ZERO =
-      """
-        torch._foreach_zero_(g)
-      """;
-
-  private UpdateScript() {}
-
-  static String of(UpdateRule rule, Optional<Clip> clip, List<Group> groups) {
+  /** The method {@code update(loss: Tensor, g: List[Tensor], …)}, and those it calls. */
+  String source() {
     StringBuilder text = new StringBuilder(HELPERS);
-    text.append("def update(self, loss: Tensor, g: List[Tensor], bad: Tensor, one: Tensor,");
-    text.append(" norm: Tensor, steps: Tensor");
-    for (int i = 0; i < groups.size(); i++) {
-      text.append(parameters(i, rule, groups.get(i)));
+    text.append("def update(self, loss: Tensor, g: List[Tensor]");
+    List<String> types = argumentTypes();
+    List<String> names = argumentNames();
+    for (int i = 0; i < names.size(); i++) {
+      text.append(", ").append(names.get(i)).append(": ").append(types.get(i));
     }
     text.append(") -> None:\n");
     text.append(GUARD);
@@ -78,25 +82,49 @@ final class UpdateScript {
     if (rule.countsSteps()) {
       text.append(COUNT);
     }
+    int start = 0;
     for (int i = 0; i < groups.size(); i++) {
-      text.append(update(i, rule, groups.get(i)));
+      int end = start + groups.get(i).parameters().size();
+      text.append("  g%d = torch.slice(g, %d, %d, 1)\n".formatted(i, start, end));
+      text.append(update(i));
+      start = end;
     }
-    return text.append(ZERO).toString();
+    return text.toString();
   }
 
-  /** What {@link GroupArguments} gives. */
-  private static String parameters(int index, UpdateRule rule, Group group) {
-    StringBuilder text = new StringBuilder();
-    text.append(", p%1$d: List[Tensor], g%1$d: List[Tensor]".formatted(index));
-    for (String state : rule.states()) {
-      text.append(", ").append(state).append(index).append(": List[Tensor]");
+  /** The types of what the method takes behind the loss and the gradients, in order. */
+  List<String> argumentTypes() {
+    List<String> types = new ArrayList<>(List.of("Tensor", "bool", "Tensor", "Tensor", "Tensor"));
+    for (Group group : groups) {
+      types.add("List[Tensor]");
+      rule.states().forEach(state -> types.add("List[Tensor]"));
+      types.addAll(List.of("Tensor", "float", "bool"));
+      if (group.mayFreeze()) {
+        types.add("bool");
+      }
     }
-    text.append(", step%1$d: Tensor, lr%1$d: float, first%1$d: bool".formatted(index));
-    return text.append(group.mayFreeze() ? ", trained%d: bool".formatted(index) : "").toString();
+    return types;
+  }
+
+  /** Their names: first those of all groups, then what {@link GroupArguments} gives of each. */
+  private List<String> argumentNames() {
+    List<String> names = new ArrayList<>(List.of("bad", "skips", "one", "norm", "steps"));
+    for (int i = 0; i < groups.size(); i++) {
+      names.add("p" + i);
+      for (String state : rule.states()) {
+        names.add(state + i);
+      }
+      names.addAll(List.of("step" + i, "lr" + i, "first" + i));
+      if (groups.get(i).mayFreeze()) {
+        names.add("trained" + i);
+      }
+    }
+    return names;
   }
 
   /** Steps were counted in all groups at once: a frozen one takes its own back. */
-  private static String update(int index, UpdateRule rule, Group group) {
+  private String update(int index) {
+    Group group = groups.get(index);
     String line = rule.update(index, group.weightDecay()) + "\n";
     if (!group.mayFreeze()) {
       return "  " + line;

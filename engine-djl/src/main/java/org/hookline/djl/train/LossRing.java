@@ -8,6 +8,7 @@ import java.util.List;
 import org.hookline.EventStorage;
 import org.hookline.ScalarKind;
 import org.hookline.ScalarSource;
+import org.hookline.Trainer;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptMethod;
 
@@ -23,7 +24,8 @@ final class LossRing implements ScalarSource {
   private static final int ROWS = 64;
   private static final String TOTAL = "total_loss";
 
-  private static final String SOURCE =
+  /** The method {@code record(losses, halted, rows, row)}, which gives the sum of the losses. */
+  static final String SOURCE =
       """
       def record(self, losses: List[Tensor], halted: Tensor, rows: Tensor, row: int) -> Tensor:
         total = torch.reshape(losses[0], annotate(List[int], []))
@@ -70,20 +72,34 @@ final class LossRing implements ScalarSource {
     isSource = true;
   }
 
-  /** Whether these losses need an empty ring: it is full, or other losses are in it. */
-  boolean mustFlushBefore(Losses losses) {
-    return count == ROWS || !losses.names().equals(names);
+  /** Keeps the losses of an iteration, and returns their sum, shape [], with its history. */
+  NDArray record(Trainer trainer, Losses computed, NDManager scope) {
+    int row = next(trainer, computed.names());
+    return record.tensor(scope, computed.values(), halted, rows, row);
   }
 
-  /** Keeps the losses of an iteration, and returns their sum, shape [], with its history. */
-  NDArray record(long iteration, Losses losses, NDManager scope) {
-    if (!losses.names().equals(names)) {
-      names = losses.names();
+  /**
+   * Makes room for the losses of the running iteration: puts those held back if the ring is full or
+   * has other losses in it.
+   *
+   * @return the row of {@link #rows()} that they are to be written to
+   */
+  int next(Trainer trainer, List<String> newNames) {
+    if (count == ROWS || !newNames.equals(names)) {
+      flush(trainer.storage());
+    }
+    if (!newNames.equals(names)) {
+      names = newNames;
       rows.close();
       rows = manager.zeros(new Shape(ROWS, 1 + names.size()));
     }
-    iterations[count] = iteration;
-    return record.tensor(scope, losses.values(), halted, rows, count++);
+    iterations[count] = trainer.iter();
+    return count++;
+  }
+
+  /** What {@code record} writes to: the halt flag and the losses by row. */
+  NDArray rows() {
+    return rows;
   }
 
   /**

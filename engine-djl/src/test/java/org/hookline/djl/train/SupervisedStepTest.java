@@ -144,7 +144,7 @@ class SupervisedStepTest {
   @Test
   void aStepNeedsAnOptimizer() {
     try (NDManager manager = TorchEngine.newManager()) {
-      SupervisedStep.Builder<TensorBatch> builder =
+      SupervisedStepBuilder<TensorBatch> builder =
           SupervisedStep.builder(manager, new NoisyModel(manager), Points.loader(8, 0));
 
       assertThatThrownBy(builder::build).hasMessage("a step needs an optimizer; give one");
