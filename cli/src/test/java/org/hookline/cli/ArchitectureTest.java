@@ -22,7 +22,8 @@ class ArchitectureTest {
     "org.hookline.hooks..",
     "org.hookline.writers..",
     "org.hookline.evaluators..",
-    "org.hookline.ultrasound.."
+    "org.hookline.ultrasound..",
+    "org.hookline.bench.."
   };
 
   @ArchTest

@@ -1,0 +1,79 @@
+package org.hookline.bench;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.hookline.bench.job.Job;
+import org.hookline.plugin.Command;
+import org.hookline.plugin.PluginCatalog;
+import org.hookline.plugin.PluginLoader;
+import org.hookline.plugin.PluginScanner;
+
+/** Measures, case by case, and prints what comes out. */
+final class BenchCommand implements Command {
+
+  static final String DESCRIPTION = "How fast training is, with work that other frameworks do too";
+
+  @Override
+  public String description() {
+    return DESCRIPTION;
+  }
+
+  @Override
+  public int run(List<String> arguments, PrintWriter out) {
+    BenchOptions options = BenchOptions.parse(arguments);
+    if (options.isHelp()) {
+      out.println(options.help());
+      out.flush();
+      return 0;
+    }
+    List<BenchCase> cases = options.cases();
+    PrintStream notes = System.err;
+    Results results = options.isJson() ? new JsonResults(out, notes) : new TableResults(out, notes);
+    try (WorkFolder work = WorkFolder.in(options.work())) {
+      BenchSetup setup = setup(options, work.path());
+      Runnable all =
+          options.isLosses() ? () -> losses(results) : () -> measure(cases, setup, results);
+      QuietOutput.to(
+          work.path().resolve("log.txt"),
+          () -> {
+            results.environment(Environment.of(setup));
+            all.run();
+          });
+    }
+    return 0;
+  }
+
+  private static void measure(List<BenchCase> cases, BenchSetup setup, Results results) {
+    for (BenchCase each : cases) {
+      results.note(each.name() + " ...");
+      each.run(setup, results);
+    }
+  }
+
+  private static void losses(Results results) {
+    for (Job job : Job.values()) {
+      results.series(
+          job.title(),
+          "first %d losses, constant lr".formatted(FirstLosses.SHOWN),
+          "nat",
+          FirstLosses.of(job, FirstLosses.SHOWN));
+    }
+  }
+
+  private static BenchSetup setup(BenchOptions options, Path work) {
+    Path home =
+        Path.of(System.getProperty("hookline.home", Path.of("").toAbsolutePath().toString()));
+    PluginCatalog catalog =
+        PluginScanner.scan(
+            PluginLoader.over(home.resolve("plugins"), BenchCommand.class.getClassLoader()));
+    return new BenchSetup(
+        home,
+        catalog,
+        work,
+        options.threads(),
+        new BenchSetup.Asked(options.iterations(), options.repeats()),
+        options.coco());
+  }
+}

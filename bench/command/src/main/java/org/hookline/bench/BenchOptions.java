@@ -1,0 +1,144 @@
+package org.hookline.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.hookline.InputException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The command line of {@code hookline bench}. */
+@CommandLine.Command(
+    name = "hookline bench",
+    description = BenchCommand.DESCRIPTION + ".",
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+final class BenchOptions {
+
+  @Option(
+      names = "--case",
+      paramLabel = "NAME",
+      split = ",",
+      description = "what to measure, one or more; all cases if there is none")
+  private List<String> cases = new ArrayList<>();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "threads of the tensor library (default: 1)")
+  private int threads = 1;
+
+  @Option(
+      names = "--iters",
+      paramLabel = "N",
+      description = "iterations of a round, instead of a case's own number")
+  private @Nullable Integer iterations;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      description = "rounds that count, instead of a case's own number; one more is for warming up")
+  private @Nullable Integer repeats;
+
+  @Option(
+      names = "--json",
+      description = "print one line of JSON for each number, and nothing else")
+  private boolean json;
+
+  @Option(
+      names = "--losses",
+      description = "measure nothing, and print the first losses of the training jobs")
+  private boolean losses;
+
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description = "where files go meanwhile (default: a folder in memory, if there is one)")
+  private @Nullable Path work;
+
+  @Option(
+      names = "--coco",
+      paramLabel = "DIR",
+      description = "where coco_gt.json and coco_dt.json are, for the case coco_eval")
+  private @Nullable Path coco;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this and exit")
+  private boolean help;
+
+  private final CommandLine parser = new CommandLine(this);
+
+  /**
+   * Reads a command line.
+   *
+   * @throws InputException if it is not understood
+   */
+  static BenchOptions parse(List<String> arguments) {
+    BenchOptions options = new BenchOptions();
+    try {
+      options.parser.parseArgs(arguments.toArray(String[]::new));
+    } catch (ParameterException e) {
+      throw new InputException(e.getMessage() + ". Try \"hookline bench --help\".", e);
+    }
+    requirePositive("--threads", options.threads);
+    options.iterations().ifPresent(count -> requirePositive("--iters", count));
+    options.repeats().ifPresent(count -> requirePositive("--repeats", count));
+    return options;
+  }
+
+  private static void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw new InputException(option + " must be at least 1, it is " + value);
+    }
+  }
+
+  /** What says how to use it, with the cases there are. */
+  String help() {
+    return parser.getUsageMessage()
+        + "The cases are: "
+        + String.join(", ", Cases.all().stream().map(BenchCase::name).toList())
+        + ".";
+  }
+
+  boolean isHelp() {
+    return help;
+  }
+
+  List<BenchCase> cases() {
+    return Cases.named(cases);
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  boolean isJson() {
+    return json;
+  }
+
+  boolean isLosses() {
+    return losses;
+  }
+
+  Optional<Path> work() {
+    return Optional.ofNullable(work);
+  }
+
+  Optional<Path> coco() {
+    return Optional.ofNullable(coco);
+  }
+
+  OptionalInt iterations() {
+    return iterations == null ? OptionalInt.empty() : OptionalInt.of(iterations);
+  }
+
+  OptionalInt repeats() {
+    return repeats == null ? OptionalInt.empty() : OptionalInt.of(repeats);
+  }
+}

@@ -1,0 +1,37 @@
+package org.hookline.bench;
+
+import org.hookline.Hook;
+import org.hookline.ScalarHistory;
+import org.hookline.Trainer;
+import org.hookline.bench.job.Job;
+import org.hookline.bench.job.JobSteps;
+
+/** The first losses of a job at a constant learning rate, which show that the work is the same. */
+final class FirstLosses {
+
+  /** How many {@code --losses} shows. */
+  static final int SHOWN = 20;
+
+  private FirstLosses() {}
+
+  static double[] of(Job job, int count) {
+    double[] losses = new double[count];
+    Hook reader =
+        new Hook() {
+          @Override
+          public void afterStep(Trainer trainer) {
+            losses[(int) trainer.iter()] =
+                trainer.storage().history("total_loss").map(ScalarHistory::latest).orElseThrow();
+          }
+        };
+    try (Trainer trainer =
+        Trainer.builder()
+            .step(JobSteps.of(job))
+            .maxIter(count)
+            .hook("loss-reader", reader)
+            .build()) {
+      trainer.train();
+    }
+    return losses;
+  }
+}

@@ -1,0 +1,35 @@
+package org.hookline.bench.job;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The top-level keys of the step {@code bench}.
+ *
+ * @param bench what is run
+ * @param model what {@code config/application.conf} says to other steps; not looked at
+ * @param optimizer the same
+ * @param evaluators the same
+ */
+public record BenchStepSettings(Work bench, Config model, Config optimizer, Config evaluators) {
+
+  /**
+   * What is run.
+   *
+   * @param job the training job; none trains nothing
+   * @param losses losses that are put per step where nothing is trained, zero or more
+   * @param warmUp iterations before the clock is started, zero or more
+   * @param report a file that times and memory are written to; none writes nothing
+   */
+  public record Work(Optional<Job> job, int losses, long warmUp, Optional<Path> report) {
+
+    public Work {
+      if (losses < 0 || warmUp < 0) {
+        throw new IllegalArgumentException(
+            "losses and warm-up must not be negative, they are %d and %d"
+                .formatted(losses, warmUp));
+      }
+    }
+  }
+}

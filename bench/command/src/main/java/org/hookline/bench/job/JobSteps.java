@@ -1,0 +1,38 @@
+package org.hookline.bench.job;
+
+import ai.djl.ndarray.NDManager;
+import org.hookline.djl.TorchEngine;
+import org.hookline.djl.data.TensorBatch;
+import org.hookline.djl.train.SupervisedStep;
+
+/** Makes the training steps of jobs: Hookline's own, on prebuilt batches. */
+public final class JobSteps {
+
+  private static final JobModel MAIN = new BlockJobModel();
+
+  private JobSteps() {}
+
+  /** A step with the job's own batch size. */
+  public static SupervisedStep<TensorBatch> of(Job job) {
+    return of(job, job.batchSize());
+  }
+
+  /** A step with batches of so many samples. */
+  public static SupervisedStep<TensorBatch> of(Job job, int samples) {
+    return of(job, samples, MAIN);
+  }
+
+  /** A step with the model written in one way; the step owns everything and is to be closed. */
+  public static SupervisedStep<TensorBatch> of(Job job, int samples, JobModel model) {
+    NDManager manager = TorchEngine.newManager();
+    try {
+      return SupervisedStep.builder(
+              manager, model.build(manager, job), PrebuiltBatches.loader(manager, job, samples))
+          .optimizer(job.optimizer())
+          .build();
+    } catch (RuntimeException | Error e) {
+      manager.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.hookline.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.hookline.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** Runs the command with the real configuration; how long anything takes is not looked at. */
+@ResourceLock(Resources.SYSTEM_OUT)
+class BenchCommandTest {
+
+  private static final String HOME = "hookline.home";
+
+  private final StringWriter text = new StringWriter();
+
+  @TempDir private Path work;
+
+  @Test
+  void aCaseThatIsNotThereIsAnErrorThatListsThem() {
+    assertThatThrownBy(() -> run("--case", "simple_mpl"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "there is no case \"simple_mpl\"; did you mean \"simple_mlp\"? the cases are:"
+                + " loop_overhead, put_scalar, simple_mlp, small_cnn, checkpoint, resume, startup,"
+                + " coco_eval, memory, loader, scaling_parameters, scaling_batch, scaling_hooks");
+  }
+
+  @Test
+  void anOptionThatIsNotThereIsAnError() {
+    assertThatThrownBy(() -> run("--fast"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("Unknown option: '--fast'. Try \"hookline bench --help\".");
+  }
+
+  @Test
+  void roundsMustBeAtLeastOne() {
+    assertThatThrownBy(() -> run("--repeats", "0"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("--repeats must be at least 1, it is 0");
+  }
+
+  @Test
+  void helpNamesTheCases() {
+    assertThat(run("--help")).isZero();
+
+    assertThat(text.toString()).contains("--losses", "The cases are: loop_overhead, put_scalar");
+  }
+
+  @Test
+  void jsonIsLinesOfJsonAloneAndNothingStays() {
+    assertThat(
+            run(
+                "--json",
+                "--case",
+                "loop_overhead,resume",
+                "--iters",
+                "40",
+                "--repeats",
+                "1",
+                "--work",
+                work.toString()))
+        .isZero();
+
+    List<Config> lines = text.toString().lines().map(ConfigFactory::parseString).toList();
+    assertThat(lines.get(0).getString("case")).isEqualTo("env");
+    assertThat(lines.get(0).getConfig("value").root()).containsKeys("java", "djl", "libtorch");
+    assertThat(lines.stream().map(line -> line.getString("metric")))
+        .containsSubsequence(
+            "hooks=none",
+            "hooks=timer",
+            "hooks=timer+lr",
+            "hooks=no_writers",
+            "hooks=printer_only",
+            "hooks=default",
+            "hooks=none,losses=5",
+            "hooks=default,losses=5");
+    Config resume = lines.get(lines.size() - 1);
+    assertThat(resume.getDouble("value")).isZero();
+    assertThat(resume.getStringList("parts_equal"))
+        .containsExactly("model.safetensors", "optimizer.safetensors", "state.json");
+    assertThat(work).isEmptyDirectory();
+  }
+
+  private int run(String... arguments) {
+    String before = System.getProperty(HOME);
+    // The configuration that comes along.
+    System.setProperty(HOME, Path.of("..", "..").toAbsolutePath().normalize().toString());
+    try {
+      return new BenchCommand().run(List.of(arguments), new PrintWriter(text));
+    } finally {
+      if (before == null) {
+        System.clearProperty(HOME);
+      } else {
+        System.setProperty(HOME, before);
+      }
+    }
+  }
+}
