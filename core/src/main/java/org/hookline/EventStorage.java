@@ -233,7 +233,11 @@ public final class EventStorage {
     prefix = "";
     flushing = true;
     try {
-      sources.stream().filter(which).forEach(source -> source.flush(this));
+      for (ScalarSource source : sources) {
+        if (which.test(source)) {
+          source.flush(this);
+        }
+      }
     } catch (RuntimeException e) {
       sourceFailure = e;
       throw e;

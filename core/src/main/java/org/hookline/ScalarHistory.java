@@ -20,6 +20,7 @@ public final class ScalarHistory {
   private final ScalarKind kind;
   private double[] values = new double[32];
   private long[] iterations = new long[32];
+  private final Median median = new Median();
   private long count;
   private double globalAverage;
   private volatile double latest = Double.NaN;
@@ -46,7 +47,7 @@ public final class ScalarHistory {
 
   /** The iteration of the newest value, or -1 before the first. */
   public long iteration() {
-    return count == 0 ? -1 : iterations[index(0)];
+    return count == 0 ? -1 : iterations[newestIndex()];
   }
 
   /** The number of values ever put. */
@@ -64,13 +65,7 @@ public final class ScalarHistory {
    * even.
    */
   public double median(int window) {
-    double[] recent = newest(window);
-    Arrays.sort(recent);
-    int n = recent.length;
-    if (n == 0 || Double.isNaN(recent[n - 1])) {
-      return Double.NaN;
-    }
-    return n % 2 == 1 ? recent[n / 2] : (recent[n / 2 - 1] + recent[n / 2]) / 2;
+    return median.of(values, newestIndex(), Math.min(window, kept()));
   }
 
   /** The mean of the newest {@code window} values. */
@@ -83,9 +78,15 @@ public final class ScalarHistory {
    * one.
    */
   public int countWithin(long window) {
+    if (count == 0) {
+      return 0;
+    }
+    int at = newestIndex();
+    long last = iterations[at] - window;
     int n = 0;
-    while (n < kept() && iterations[index(n)] > iteration() - window) {
+    while (n < kept() && iterations[at] > last) {
       n++;
+      at = at == 0 ? iterations.length - 1 : at - 1;
     }
     return n;
   }
@@ -100,10 +101,11 @@ public final class ScalarHistory {
 
   /** The newest values, oldest first; at most {@link #WINDOW}. */
   public double[] newest(int window) {
-    int n = Math.min(window, kept());
-    double[] recent = new double[n];
-    for (int i = 0; i < n; i++) {
-      recent[n - 1 - i] = values[index(i)];
+    double[] recent = new double[Math.min(window, kept())];
+    int at = newestIndex();
+    for (int i = recent.length - 1; i >= 0; i--) {
+      recent[i] = values[at];
+      at = at == 0 ? values.length - 1 : at - 1;
     }
     return recent;
   }
@@ -125,9 +127,10 @@ public final class ScalarHistory {
   Map<String, ?> state() {
     List<Double> keptValues = new ArrayList<>();
     List<Long> keptIterations = new ArrayList<>();
-    for (int i = kept() - 1; i >= 0; i--) {
-      keptValues.add(values[index(i)]);
-      keptIterations.add(iterations[index(i)]);
+    for (long i = count - kept(); i < count; i++) {
+      int at = (int) (i % values.length);
+      keptValues.add(values[at]);
+      keptIterations.add(iterations[at]);
     }
     Map<String, Object> state = new TreeMap<>();
     state.put("kind", kind.name());
@@ -162,8 +165,8 @@ public final class ScalarHistory {
     return (int) Math.min(count, values.length);
   }
 
-  /** Where the value lies that was put {@code age} puts before the newest. */
-  private int index(int age) {
-    return (int) ((count - 1 - age) % values.length);
+  /** Where the newest value lies, if there is one. */
+  private int newestIndex() {
+    return (int) ((count - 1) % values.length);
   }
 }

@@ -4,7 +4,8 @@ package org.hookline;
 final class StepClock {
 
   private long total;
-  private long last;
+  // A meter may read it on any thread.
+  private volatile long last;
   private long start;
   private long end;
   private long inHooks;
@@ -16,8 +17,9 @@ final class StepClock {
 
   void end() {
     end = System.nanoTime();
-    last = end - start;
-    total += last - inHooks;
+    long nanos = end - start;
+    last = nanos;
+    total += nanos - inHooks;
   }
 
   /** When the last step began and ended, {@link System#nanoTime()}. */

@@ -47,7 +47,8 @@ public final class Trainer implements AutoCloseable {
   private final IterationEnd iterationEnd;
   private final StepClock clock = new StepClock();
 
-  private long iter;
+  // A meter may read it on any thread.
+  private volatile long iter;
   private long startIter;
   private long lastFinished = -1;
   private @Nullable Thread thread;
@@ -132,8 +133,7 @@ public final class Trainer implements AutoCloseable {
     saver.restoredFrom(resumeFrom);
     lastFinished = resumeFrom.iteration();
     startIter = lastFinished + 1;
-    iter = startIter;
-    storage.iteration(iter);
+    moveTo(startIter);
   }
 
   /** The current iteration, 0-based; {@link #maxIter()} after success. */
@@ -423,29 +423,31 @@ public final class Trainer implements AutoCloseable {
 
   private Outcome loop() {
     if (resumeFrom != null) {
-      iter = resumeFrom.iteration();
-      storage.iteration(iter);
+      moveTo(resumeFrom.iteration());
       afterStep(TrainerState.position(resumeFrom));
       if (endsHere()) {
         return stop.outcome();
       }
-      iter++;
+      moveTo(iter + 1);
     }
     if (iter >= maxIter) {
       log.info("no step is left to run: iteration {} of {} is reached", iter, maxIter);
     }
     while (iter < maxIter) {
-      storage.iteration(iter);
       chain.tell(HookEvent.BEFORE_STEP, this);
       runStep();
       afterStep(ChainPosition.START);
       if (endsHere()) {
         return stop.outcome();
       }
-      iter++;
+      moveTo(iter + 1);
     }
-    storage.iteration(iter);
     return new Outcome.Completed();
+  }
+
+  private void moveTo(long iteration) {
+    iter = iteration;
+    storage.iteration(iteration);
   }
 
   /**
@@ -458,8 +460,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   private Outcome evaluateOnce() {
-    iter = Math.max(lastFinished, 0);
-    storage.iteration(iter);
+    moveTo(Math.max(lastFinished, 0));
     iterationEnd.tellEvaluation(this);
     return new Outcome.Completed();
   }

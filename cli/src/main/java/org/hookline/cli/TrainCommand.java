@@ -13,6 +13,7 @@ import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.config.LayeredConfig;
 import org.hookline.config.RunConfiguration;
+import org.hookline.plugin.Preloads;
 import org.hookline.run.RunAssembly;
 import org.hookline.run.RunFinder;
 import org.hookline.run.RunFolder;
@@ -79,6 +80,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return dryRun ? prepare() : Preloads.during(Discovery.class.getClassLoader(), this::prepare);
+  }
+
+  private int prepare() {
     Optional<RunFolder> existing = goesOn() ? Optional.of(existing()) : Optional.empty();
     Discovery discovery = Discovery.of(workplace, withConfigOf(existing));
     RunConfiguration configuration = RunConfiguration.bind(discovery.layers(), discovery.catalog());

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the key from the root; empty for the root itself
  * @param value what is there; null if nothing is, or if somebody wrote {@code null}
- * @param section where the enclosing section is, for a value that is not there
+ * @param around the enclosing section, which says where a value is that is not there; null around
+ *     the root
  */
-record Site(String path, @Nullable ConfigValue value, String section) {
+record Site(String path, @Nullable ConfigValue value, @Nullable Site around) {
 
   private static final int LONGEST_SHOWN = 60;
 
   static Site root(ConfigObject config) {
-    return new Site("", config, "");
+    return new Site("", config, null);
   }
 
   /** The place of a key within the section that is here. */
@@ -28,12 +29,12 @@ record Site(String path, @Nullable ConfigValue value, String section) {
     boolean absent = child == null || child.valueType() == ConfigValueType.NULL;
     String childPath = ConfigUtil.joinPath(key);
     return new Site(
-        path.isEmpty() ? childPath : path + "." + childPath, absent ? null : child, location());
+        path.isEmpty() ? childPath : path + "." + childPath, absent ? null : child, this);
   }
 
   /** The place of an element of the list that is here. */
   Site element(int index, ConfigValue element) {
-    return new Site(path + "[" + index + "]", element, location());
+    return new Site(path + "[" + index + "]", element, this);
   }
 
   /** The last key of the path. */
@@ -43,15 +44,15 @@ record Site(String path, @Nullable ConfigValue value, String section) {
 
   /** The same place with something else there. */
   Site with(ConfigObject other) {
-    return new Site(path, other, section);
+    return new Site(path, other, around);
   }
 
   String location() {
-    if (value == null) {
-      return section;
-    }
     // The root has the place of whatever comes first in it, which says nothing.
-    return path.isEmpty() ? "" : Origins.location(value);
+    if (around == null) {
+      return "";
+    }
+    return value == null ? around.location() : Origins.location(value);
   }
 
   /** What is wrong here; the value is not repeated if the message says it. */

@@ -3,6 +3,9 @@ package org.hookline.djl;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.hookline.RunException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,9 @@ public final class TorchEngine {
 
   private static final Logger log = LoggerFactory.getLogger(TorchEngine.class);
 
+  /** Run by who comes first; all others wait for it, and meet the same failure. */
+  private static final FutureTask<Engine> STARTED = new FutureTask<>(TorchEngine::load);
+
   private TorchEngine() {}
 
   /**
@@ -28,25 +34,12 @@ public final class TorchEngine {
    * @throws RunException if libtorch computes wrong gradients on this machine
    */
   public static void start() {
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    Loaded.once();
+    engine();
   }
 
-  /** What happens once in the life of the process. */
-  private static final class Loaded {
-
-    static {
-      Engine.getEngine(ENGINE);
-      if (OneDnn.isWrongHere()) {
-        OneDnn.turnOff();
-        log.info("convolutions do without oneDNN: this machine hides the sizes of its caches");
-      }
-    }
-
-    static void once() {
-      ConvolutionProbe.requireSound();
-    }
+  /** Starts the engine, and says nothing: there may be no log of a run yet. */
+  static void preload() {
+    STARTED.run();
   }
 
   /** Starts the engine and sets the number of intra-op threads, at least 1. */
@@ -57,8 +50,7 @@ public final class TorchEngine {
 
   /** A manager for the CPU, to be closed by the caller; starts the engine if need be. */
   public static NDManager newManager() {
-    start();
-    return Engine.getEngine(ENGINE).newBaseManager();
+    return engine().newBaseManager();
   }
 
   /** The number of intra-op threads. */
@@ -69,5 +61,50 @@ public final class TorchEngine {
   /** Seeds libtorch's generator for all the draws to come. */
   public static void seed(long seed) {
     JniUtils.setSeed(seed);
+  }
+
+  private static Engine engine() {
+    preload();
+    try {
+      Engine engine = STARTED.get();
+      Told.once();
+      return engine;
+    } catch (ExecutionException e) {
+      // load() throws nothing that is checked.
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) Objects.requireNonNull(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunException("interrupted while libtorch was being loaded", e);
+    }
+  }
+
+  private static Engine load() {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    Engine engine = Engine.getEngine(ENGINE);
+    if (OneDnn.isWrongHere()) {
+      OneDnn.turnOff();
+    }
+    ConvolutionProbe.requireSound();
+    return engine;
+  }
+
+  /** What the first who needs the engine is told, once in the life of the process. */
+  private static final class Told {
+
+    static {
+      if (OneDnn.isWrongHere()) {
+        log.info("convolutions do without oneDNN: this machine hides the sizes of its caches");
+      }
+    }
+
+    private Told() {}
+
+    static void once() {
+      // What there is to do, the class does when it is first touched.
+    }
   }
 }

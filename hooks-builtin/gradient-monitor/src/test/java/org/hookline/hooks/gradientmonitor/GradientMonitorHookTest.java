@@ -36,6 +36,7 @@ import org.hookline.djl.train.NonFinitePolicy;
 import org.hookline.djl.train.SupervisedStep;
 import org.hookline.djl.train.TrainableModel;
 import org.hookline.testkit.CountingStep;
+import org.hookline.testkit.LoggedLines;
 import org.hookline.testkit.SettingsOf;
 import org.junit.jupiter.api.Test;
 

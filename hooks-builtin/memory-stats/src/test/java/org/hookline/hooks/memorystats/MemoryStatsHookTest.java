@@ -13,6 +13,7 @@ import org.hookline.ScalarHistory;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
 import org.hookline.testkit.CountingStep;
+import org.hookline.testkit.LoggedLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

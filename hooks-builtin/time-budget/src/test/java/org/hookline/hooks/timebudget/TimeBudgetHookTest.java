@@ -14,6 +14,7 @@ import org.hookline.TrainerBuilder;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.testkit.CountingStep;
+import org.hookline.testkit.LoggedLines;
 import org.hookline.testkit.ManualClock;
 import org.hookline.testkit.RecordingHook;
 import org.junit.jupiter.api.Test;
