@@ -29,6 +29,7 @@ import org.hookline.djl.script.Autograd;
 import org.hookline.djl.script.GradMode;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptException;
+import org.hookline.djl.script.ScriptMethod;
 import org.hookline.djl.train.LossScript;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,23 @@ class LayerModelTest {
           double difference = Math.sqrt(gradient.sub(last.get(name)).pow(2).sum().getFloat());
           assertThat(difference).as(name).isLessThan(1e-4 * norm);
         });
+  }
+
+  /** The optimizer's kernels read both side by side in memory. */
+  @Test
+  void gradientsLieAsTheirParametersDoWithChannelsLast() {
+    ScriptMethod isContiguous =
+        Script.compile(
+                manager,
+                "layout",
+                """
+                def contiguous(self, x: Tensor) -> bool:
+                  return torch.is_contiguous(x)
+                """)
+            .method("contiguous");
+
+    assertThat(gradients(smallCnn(true)).values())
+        .allSatisfy(gradient -> assertThat(isContiguous.number(gradient)).isEqualTo(1));
   }
 
   @Test
