@@ -15,8 +15,10 @@ import org.hookline.djl.script.ScriptMethod;
  */
 public final class Loss {
 
+  /** The {@code reduction} of {@link #source} that gives the mean. */
+  public static final int MEAN = 1;
+
   private static final int EACH = 0;
-  private static final int MEAN = 1;
   private static final int SUM = 2;
 
   private static final String HELPERS =
@@ -66,8 +68,15 @@ public final class Loss {
 
   /** A loss; the manager frees it when it is closed. */
   public static Loss of(NDManager manager, LossKind kind) {
-    String source = HELPERS + METHOD.formatted(kind.expression());
-    return new Loss(Script.compile(manager, kind.word(), source).method("loss"));
+    return new Loss(Script.compile(manager, kind.word(), source(kind)).method("loss"));
+  }
+
+  /**
+   * A loss as part of a larger script: {@code def loss(self, prediction: Tensor, target: Tensor,
+   * reduction: int) -> Tensor}, and the methods it calls.
+   */
+  public static String source(LossKind kind) {
+    return HELPERS + METHOD.formatted(kind.expression());
   }
 
   /** The values one by one. */

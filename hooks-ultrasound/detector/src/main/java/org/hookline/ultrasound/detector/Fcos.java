@@ -13,13 +13,15 @@ import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.ImageBatch;
 import org.hookline.djl.detection.ImageSize;
 import org.hookline.djl.detection.LabelledImage;
+import org.hookline.djl.layer.LayerArrays;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptMethod;
-import org.hookline.djl.script.TensorList;
+import org.hookline.djl.train.LossScript;
 import org.hookline.djl.train.Losses;
+import org.hookline.djl.train.ScriptedModel;
 
 /** FCOS with one feature map: network, losses and decoding are methods of one script. */
-final class Fcos implements DetectionModel {
+final class Fcos implements DetectionModel, ScriptedModel<ImageBatch> {
 
   /** Scores are the geometric mean of category and centre-ness, so that both must be sure. */
   private static final String DETECT =
@@ -46,9 +48,8 @@ final class Fcos implements DetectionModel {
 
   private final FcosSettings settings;
   private final int categories;
-  private final NamedParameters parameters;
-  private final TensorList weights;
-  private final TensorList statistics;
+  private final LayerArrays arrays;
+  private final LossScript lossScript;
   private final ScriptMethod losses;
   private final ScriptMethod detect;
   private final ScriptMethod crop;
@@ -58,31 +59,21 @@ final class Fcos implements DetectionModel {
     this.settings = settings;
     this.categories = categories;
     FcosNetwork network = FcosNetwork.of(settings, categories);
-    NamedParameters.Builder builder = NamedParameters.builder(manager);
-    network
-        .parameters()
-        .forEach(spec -> builder.parameter(spec.name(), spec.create(manager, seed), spec.kind()));
-    network
-        .statistics()
-        .forEach(statistic -> builder.buffer(statistic.name(), statistic.create(manager)));
-    this.parameters = builder.build();
-    this.weights =
-        TensorList.of(
-            manager, network.parameters().stream().map(p -> parameters.get(p.name())).toList());
-    this.statistics = TensorList.of(manager, List.copyOf(parameters.buffers().values()));
-    Script script =
-        Script.compile(
-            manager,
-            FcosFactory.NAME,
-            String.join("\n", network.method(), FcosLosses.METHODS, DETECT));
-    this.losses = script.method("losses");
+    this.arrays = network.layers().arrays(manager, seed);
+    this.lossScript =
+        new LossScript(
+            String.join("\n", network.method(), FcosLosses.METHODS, DETECT),
+            FcosLosses.ARGUMENTS,
+            FcosLosses.NAMES);
+    Script script = Script.compile(manager, FcosFactory.NAME, lossScript.source());
+    this.losses = script.method(LossScript.METHOD);
     this.detect = script.method("detect");
     this.crop = script.method("crop");
   }
 
   @Override
   public NamedParameters parameters() {
-    return parameters;
+    return arrays.named();
   }
 
   @Override
@@ -116,21 +107,29 @@ final class Fcos implements DetectionModel {
   }
 
   @Override
-  public Losses losses(ImageBatch batch, NDManager scope) {
+  public LossScript lossScript() {
+    return lossScript;
+  }
+
+  @Override
+  public Object[] lossArguments(ImageBatch batch) {
     NDList targets = batch.targets();
-    return new Losses(
-        FcosLosses.NAMES,
-        losses.tensors(
-            scope,
-            weights,
-            statistics,
-            training,
-            batch.pixels(),
-            targets.get(0),
-            targets.get(1),
-            targets.get(2),
-            settings.focalAlpha(),
-            settings.focalGamma()));
+    return new Object[] {
+      arrays.parameters(),
+      arrays.buffers(),
+      training,
+      batch.pixels(),
+      targets.get(0),
+      targets.get(1),
+      targets.get(2),
+      settings.focalAlpha(),
+      settings.focalGamma()
+    };
+  }
+
+  @Override
+  public Losses losses(ImageBatch batch, NDManager scope) {
+    return new Losses(FcosLosses.NAMES, losses.tensors(scope, lossArguments(batch)));
   }
 
   @Override
@@ -152,7 +151,8 @@ final class Fcos implements DetectionModel {
   }
 
   private List<List<FoundBox>> find(NDArray pixels, List<ImageSize> sizes, NDManager scope) {
-    NDList found = detect.tensors(scope, weights, statistics, pixels, settings.candidates());
+    NDList found =
+        detect.tensors(scope, arrays.parameters(), arrays.buffers(), pixels, settings.candidates());
     Candidates candidates =
         Candidates.of(found, (int) pixels.getShape().get(3) / FcosNetwork.STRIDE, categories);
     List<List<FoundBox>> kept = new ArrayList<>();

@@ -22,6 +22,19 @@ final class FcosLosses {
   /** Names of what {@code losses} returns, in its order. */
   static final List<String> NAMES = List.of("loss_cls", "loss_box_reg", "loss_centerness");
 
+  /** The types of what {@code losses} takes. */
+  static final List<String> ARGUMENTS =
+      List.of(
+          "List[Tensor]",
+          "List[Tensor]",
+          "bool",
+          "Tensor",
+          "Tensor",
+          "Tensor",
+          "Tensor",
+          "float",
+          "float");
+
   static final String METHODS =
       """
       def focal(self, logits: Tensor, labels: Tensor, alpha: float, gamma: float) -> Tensor:
@@ -52,7 +65,7 @@ final class FcosLosses {
 
       def losses(self, p: List[Tensor], s: List[Tensor], training: bool, images: Tensor,
           labels: Tensor, distances: Tensor, centerness: Tensor, alpha: float,
-          gamma: float) -> Tuple[Tensor, Tensor, Tensor]:
+          gamma: float) -> List[Tensor]:
         logits, given, centers = (self).outputs(p, s, images, training)
         categories = torch.size(logits, 2)
         isObject = torch.logical_and(torch.ge(labels, 0), torch.lt(labels, categories))
@@ -64,7 +77,7 @@ final class FcosLosses {
         box = torch.div(torch.sum(misfit), weight)
         entropy = torch.binary_cross_entropy_with_logits(centers, centerness, None, None, 0)
         center = torch.div(torch.sum(torch.mul(entropy, objects)), count)
-        return (focal, box, center)
+        return [focal, box, center]
       """;
 
   private FcosLosses() {}

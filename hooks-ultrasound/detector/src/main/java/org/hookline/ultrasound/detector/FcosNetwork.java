@@ -1,7 +1,15 @@
 package org.hookline.ultrasound.detector;
 
+import static org.hookline.djl.layer.Layers.residual;
+
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import org.hookline.ultrasound.detector.LayerScript.Convolution;
+import org.hookline.djl.ParameterKind;
+import org.hookline.djl.layer.Fill;
+import org.hookline.djl.layer.Layer;
+import org.hookline.djl.layer.LayerScript;
+import org.hookline.djl.layer.LayerWriter;
+import org.hookline.djl.layer.Sequential;
 
 /**
  * The layers of FCOS with one feature map: a backbone down to stride 8, and a head of two towers.
@@ -13,10 +21,9 @@ import org.hookline.ultrasound.detector.LayerScript.Convolution;
  *     gives, for the L = H/8 · W/8 locations row by row: logits of the C categories [N, L, C];
  *     distances from the location to the left, upper, right and lower edge in strides [N, L, 4];
  *     logits of the centre-ness [N, L]
- * @param parameters what the method wants as {@code p}
- * @param statistics what it wants as {@code s}, and writes in training
+ * @param layers whose arrays the method wants as {@code p} and {@code s}
  */
-record FcosNetwork(String method, List<ParameterSpec> parameters, List<Statistic> statistics) {
+record FcosNetwork(String method, LayerScript layers) {
 
   /** Pixels between two locations. */
   static final int STRIDE = 8;
@@ -27,37 +34,45 @@ record FcosNetwork(String method, List<ParameterSpec> parameters, List<Statistic
   /** Distances of more than e^6 strides are beyond any image and would overflow. */
   private static final double MAX_EXPONENT = 6;
 
+  private static final String OUTPUTS =
+      """
+      def outputs(self, p: List[Tensor], s: List[Tensor], images: Tensor,
+          training: bool) -> Tuple[Tensor, Tensor, Tensor]:
+      %s\
+        classes = torch.transpose(torch.flatten(%s, 2), 1, 2)
+        exponents = torch.clamp(torch.mul(%s, %s), None, %s)
+        distances = torch.transpose(torch.flatten(torch.exp(exponents), 2), 1, 2)
+        return (classes, distances, torch.flatten(%s, 1))
+      """;
+
   static FcosNetwork of(FcosSettings settings, int categories) {
-    LayerScript script =
-        new LayerScript(
+    FcosLayers layers =
+        new FcosLayers(
             settings.norm(), settings.precision(), Bfloat16Support.shortfall().isPresent());
-    String features = backbone(script, settings);
-    String classTower = tower(script, "head.class-tower", features, settings);
-    String boxTower = tower(script, "head.box-tower", features, settings);
+    LayerWriter writer = LayerWriter.create();
+    LayerWriter head = writer.scope("head");
+    String features = backbone(layers, settings).write(writer.scope("backbone"), "images");
+    Layer tower = tower(layers, settings);
+    String classTower = tower.write(head.scope("class-tower"), features);
+    String boxTower = tower.write(head.scope("box-tower"), features);
     int channels = settings.channels();
     String classes =
-        script.convolution(
-            "head.classes",
-            classTower,
-            Convolution.plain(channels, categories),
-            -Math.log((1 - PRIOR) / PRIOR));
+        layers
+            .convolution(Convolution.plain(channels, categories), -Math.log((1 - PRIOR) / PRIOR))
+            .write(head.scope("classes"), classTower);
     String distances =
-        script.convolution("head.distances", boxTower, Convolution.plain(channels, 4), 0);
+        layers
+            .convolution(Convolution.plain(channels, 4), 0)
+            .write(head.scope("distances"), boxTower);
     String centerness =
-        script.convolution("head.centerness", boxTower, Convolution.plain(channels, 1), 0);
-    String scale = script.scalar("head.scale", 1);
+        layers
+            .convolution(Convolution.plain(channels, 1), 0)
+            .write(head.scope("centerness"), boxTower);
+    String scale = head.parameter("scale", ParameterKind.WEIGHT, new Shape(1), Fill.constant(1));
+    LayerScript script = writer.script(List.of(classes, distances, centerness));
     String method =
-        """
-        def outputs(self, p: List[Tensor], s: List[Tensor], images: Tensor,
-            training: bool) -> Tuple[Tensor, Tensor, Tensor]:
-        %s\
-          classes = torch.transpose(torch.flatten(%s, 2), 1, 2)
-          exponents = torch.clamp(torch.mul(%s, %s), None, %s)
-          distances = torch.transpose(torch.flatten(torch.exp(exponents), 2), 1, 2)
-          return (classes, distances, torch.flatten(%s, 1))
-        """
-            .formatted(script.lines(), classes, distances, scale, MAX_EXPONENT, centerness);
-    return new FcosNetwork(method, script.parameters(), script.statistics());
+        OUTPUTS.formatted(script.lines(), classes, distances, scale, MAX_EXPONENT, centerness);
+    return new FcosNetwork(method, script);
   }
 
   /** Where a column or row of locations lies, in pixels. */
@@ -65,31 +80,27 @@ record FcosNetwork(String method, List<ParameterSpec> parameters, List<Statistic
     return (index + 0.5) * STRIDE;
   }
 
-  private static String backbone(LayerScript script, FcosSettings settings) {
+  private static Layer backbone(FcosLayers layers, FcosSettings settings) {
+    Sequential.Builder backbone = Sequential.builder();
     int channels = settings.channels();
-    String value = "images";
     int inputs = 1;
-    int layer = 0;
     for (int outputs : new int[] {channels / 4, channels / 2, channels}) {
-      Convolution halving = new Convolution(inputs, outputs, 2, 1);
-      value = script.convolutionNormRelu("backbone." + layer++, value, halving);
+      backbone.add(layers.convolutionNormRelu(new Convolution(inputs, outputs, 2, 1)));
       inputs = outputs;
     }
     for (int block = 0; block < settings.blocks(); block++) {
       Convolution same = new Convolution(channels, channels, 1, 1 + block % 2);
-      String change = script.convolutionNormRelu("backbone." + layer++, value, same);
-      value = script.add(value, change);
+      backbone.add(residual(layers.convolutionNormRelu(same)));
     }
-    return value;
+    return backbone.build();
   }
 
-  private static String tower(
-      LayerScript script, String name, String features, FcosSettings settings) {
-    Convolution layer = Convolution.plain(settings.channels(), settings.channels());
-    String value = features;
+  private static Layer tower(FcosLayers layers, FcosSettings settings) {
+    Sequential.Builder tower = Sequential.builder();
     for (int i = 0; i < settings.towerDepth(); i++) {
-      value = script.convolutionNormRelu(name + "." + i, value, layer);
+      tower.add(
+          layers.convolutionNormRelu(Convolution.plain(settings.channels(), settings.channels())));
     }
-    return value;
+    return tower.build();
   }
 }

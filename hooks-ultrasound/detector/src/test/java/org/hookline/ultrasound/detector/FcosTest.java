@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.hookline.djl.detection.LabelledBox;
 import org.hookline.djl.detection.LabelledImage;
 import org.hookline.djl.script.Autograd;
 import org.hookline.djl.script.GradMode;
+import org.hookline.djl.script.Script;
+import org.hookline.djl.train.LossScript;
 import org.hookline.djl.train.Losses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +193,27 @@ class FcosTest {
           .isCloseTo(norm, within(0.02 * norm + 2e-4));
     }
     batch.close();
+  }
+
+  @Test
+  void theLossScriptGivesTheBitsOfTheModel() {
+    Fcos model = tiny(1, 5);
+    LabelledImage image = noise(32, 32, 1, new LabelledBox(new Box(3, 5, 21, 17), 0, false));
+    try (ImageBatch batch = ImageBatch.forTraining(List.of(image), model)) {
+      LossScript script = model.lossScript();
+      Object[] arguments = model.lossArguments(batch);
+      Losses expected = model.losses(batch, manager);
+      NDList found =
+          Script.compile(manager, "copy", script.source())
+              .method(LossScript.METHOD)
+              .tensors(manager, arguments);
+
+      assertThat(script.names()).isEqualTo(expected.names());
+      assertThat(script.argumentTypes()).hasSameSizeAs(arguments);
+      for (int i = 0; i < found.size(); i++) {
+        assertThat(found.get(i).getFloat()).isEqualTo(expected.values().get(i).getFloat());
+      }
+    }
   }
 
   private double lossAfter(NDArray array, NDArray move, Fcos model, ImageBatch batch) {

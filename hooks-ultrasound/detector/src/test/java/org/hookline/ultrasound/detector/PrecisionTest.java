@@ -19,12 +19,12 @@ import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.ImageBatch;
 import org.hookline.djl.detection.LabelledBox;
 import org.hookline.djl.detection.LabelledImage;
+import org.hookline.djl.layer.LayerWriter;
 import org.hookline.djl.script.Autograd;
 import org.hookline.djl.script.GradMode;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.TensorList;
 import org.hookline.djl.train.Losses;
-import org.hookline.ultrasound.detector.LayerScript.Convolution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,9 +61,9 @@ class PrecisionTest {
     float input = 3 + 1f / 128;
     float bias = 1024.5f;
 
-    LayerScript narrow = new LayerScript(Norm.GROUP, Precision.BFLOAT16, emulated);
+    FcosLayers narrow = new FcosLayers(Norm.GROUP, Precision.BFLOAT16, emulated);
     assertThat(convolved(narrow, input, weight, bias)).isEqualTo(3 + bias);
-    LayerScript wide = new LayerScript(Norm.GROUP, Precision.FLOAT32, emulated);
+    FcosLayers wide = new FcosLayers(Norm.GROUP, Precision.FLOAT32, emulated);
     assertThat(convolved(wide, input, weight, bias))
         .isCloseTo(weight * input + bias, within(1e-4f));
   }
@@ -72,7 +72,7 @@ class PrecisionTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aConvolutionRoundsWhatComesOut(boolean emulated) {
-    LayerScript narrow = new LayerScript(Norm.GROUP, Precision.BFLOAT16, emulated);
+    FcosLayers narrow = new FcosLayers(Norm.GROUP, Precision.BFLOAT16, emulated);
 
     assertThat(convolved(narrow, 129, 129, 0)).isEqualTo(16640);
   }
@@ -143,8 +143,9 @@ class PrecisionTest {
     assertThat(rounded.get(0).score()).isCloseTo(best, within(FORWARD * best));
   }
 
-  private float convolved(LayerScript layers, float input, float weight, float bias) {
-    String output = layers.convolution("c", "x", Convolution.plain(1, 1), 0);
+  private float convolved(FcosLayers layers, float input, float weight, float bias) {
+    LayerWriter writer = LayerWriter.create();
+    String output = layers.convolution(Convolution.plain(1, 1), 0).write(writer, "x");
     // Of the 3 x 3 weights only the middle one meets the only pixel.
     float[] weights = new float[9];
     weights[4] = weight;
@@ -156,7 +157,7 @@ class PrecisionTest {
                 Tensors.floats(manager, new float[] {bias}, new Shape(1))));
     String method =
         "def run(self, p: List[Tensor], x: Tensor) -> Tensor:\n%s  return %s\n"
-            .formatted(layers.lines(), output);
+            .formatted(writer.script(List.of(output)).lines(), output);
     NDArray pixel = Tensors.floats(manager, new float[] {input}, new Shape(1, 1, 1, 1));
     return Script.compile(manager, "convolution", method)
         .method("run")
