@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.hookline.bench.job.Job;
+import org.hookline.bench.job.JobModel;
 import org.hookline.plugin.Command;
 import org.hookline.plugin.PluginCatalog;
 import org.hookline.plugin.PluginLoader;
@@ -54,11 +55,13 @@ final class BenchCommand implements Command {
 
   private static void losses(Results results) {
     for (Job job : Job.values()) {
-      results.series(
-          job.title(),
-          "first %d losses, constant lr".formatted(FirstLosses.SHOWN),
-          "nat",
-          FirstLosses.of(job, FirstLosses.SHOWN));
+      for (JobModel model : job.models()) {
+        results.series(
+            job.title(),
+            "first %d losses, constant lr,%s".formatted(FirstLosses.SHOWN, model.title()),
+            "nat",
+            FirstLosses.of(job, model, FirstLosses.SHOWN));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import org.hookline.Hook;
 import org.hookline.ScalarHistory;
 import org.hookline.Trainer;
 import org.hookline.bench.job.Job;
+import org.hookline.bench.job.JobModel;
 import org.hookline.bench.job.JobSteps;
 
 /** The first losses of a job at a constant learning rate, which show that the work is the same. */
@@ -14,7 +15,8 @@ final class FirstLosses {
 
   private FirstLosses() {}
 
-  static double[] of(Job job, int count) {
+  /** The losses of the first iterations of a job, with its model written in one way. */
+  static double[] of(Job job, JobModel model, int count) {
     double[] losses = new double[count];
     Hook reader =
         new Hook() {
@@ -26,7 +28,7 @@ final class FirstLosses {
         };
     try (Trainer trainer =
         Trainer.builder()
-            .step(JobSteps.of(job))
+            .step(JobSteps.of(job, job.batchSize(), model))
             .maxIter(count)
             .hook("loss-reader", reader)
             .build()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hookline.bench.job.BenchStep;
 import org.hookline.bench.job.Job;
+import org.hookline.bench.job.JobModel;
 import org.hookline.bench.job.Timing;
 import org.hookline.config.ConfigSources;
 import org.hookline.config.LayeredConfig;
@@ -37,8 +38,8 @@ final class RealRun {
   }
 
   /** Times iterations of a job. */
-  Timing timed(Job job, HookSet hooks, int iterations) {
-    return timed(hooks, iterations, "bench.job=" + job.key());
+  Timing timed(Job job, JobModel model, HookSet hooks, int iterations) {
+    return timed(hooks, iterations, "bench.job=" + job.key(), "bench.model=" + model.key());
   }
 
   /** Times iterations of a step that trains nothing and puts so many losses. */
@@ -46,9 +47,9 @@ final class RealRun {
     return timed(hooks, iterations, "bench.losses=" + losses);
   }
 
-  private Timing timed(HookSet hooks, int iterations, String what) {
+  private Timing timed(HookSet hooks, int iterations, String... what) {
     List<String> arguments = new ArrayList<>();
-    arguments.add(what);
+    arguments.addAll(List.of(what));
     arguments.add("bench.warm-up=" + WARM_UP);
     arguments.add("train.max-iter=" + (WARM_UP + iterations + 1));
     arguments.addAll(hooks.assignments(configuration(arguments)));

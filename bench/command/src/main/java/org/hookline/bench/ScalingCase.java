@@ -11,6 +11,7 @@ import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.TrainingStep;
 import org.hookline.bench.job.Job;
+import org.hookline.bench.job.JobModel;
 import org.hookline.bench.job.JobSteps;
 import org.hookline.bench.job.LinearStack;
 import org.hookline.bench.job.NoOpStep;
@@ -53,7 +54,7 @@ final class ScalingCase implements BenchCase {
             "batch",
             new int[] {64, 128, 256, 512, 1024},
             200,
-            samples -> of(JobSteps.of(Job.SIMPLE_MLP, samples))),
+            samples -> of(JobSteps.of(Job.SIMPLE_MLP, samples, JobModel.LAYERS))),
         new ScalingCase("hooks", new int[] {0, 10, 20, 40, 80}, 100_000, ScalingCase::withHooks));
   }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.hookline.bench.job.Job;
-import org.junit.jupiter.api.Test;
+import org.hookline.bench.job.JobModel;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against the losses of PyTorch 1.13 on the same weights and batches. */
 class FirstLossesTest {
@@ -12,14 +14,17 @@ class FirstLossesTest {
   private static final double[] MLP = {2.304415, 2.308198, 2.302326, 2.297863, 2.288496};
   private static final double[] CNN = {2.534498, 2.52654, 2.59099, 2.59029, 2.27082};
 
-  @Test
-  void theMlpHasTheLossesOfPyTorch() {
-    assertThat(FirstLosses.of(Job.SIMPLE_MLP, MLP.length)).containsExactly(MLP, within(3e-6));
+  @ParameterizedTest
+  @EnumSource(names = {"LAYERS", "BLOCK"})
+  void theMlpHasTheLossesOfPyTorch(JobModel model) {
+    assertThat(FirstLosses.of(Job.SIMPLE_MLP, model, MLP.length))
+        .containsExactly(MLP, within(3e-6));
   }
 
   /** Kernels for convolutions differ more from version to version. */
-  @Test
-  void theCnnHasTheLossesOfPyTorch() {
-    assertThat(FirstLosses.of(Job.SMALL_CNN, CNN.length)).containsExactly(CNN, within(1e-3));
+  @ParameterizedTest
+  @EnumSource
+  void theCnnHasTheLossesOfPyTorch(JobModel model) {
+    assertThat(FirstLosses.of(Job.SMALL_CNN, model, CNN.length)).containsExactly(CNN, within(1e-3));
   }
 }

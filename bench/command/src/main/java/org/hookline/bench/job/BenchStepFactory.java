@@ -39,6 +39,7 @@ public final class BenchStepFactory extends StepFactory<BenchStepSettings> {
       return new NoOpStep(work.losses());
     }
     context.train().threads().ifPresentOrElse(TorchEngine::start, TorchEngine::start);
-    return JobSteps.of(work.job().get());
+    Job job = work.job().get();
+    return JobSteps.of(job, job.batchSize(), work.model().orElseGet(job::fastest));
   }
 }

@@ -18,11 +18,13 @@ public record BenchStepSettings(Work bench, Config model, Config optimizer, Conf
    * What is run.
    *
    * @param job the training job; none trains nothing
+   * @param model how its model is written; none is the fastest
    * @param losses losses that are put per step where nothing is trained, zero or more
    * @param warmUp iterations before the clock is started, zero or more
    * @param report a file that times and memory are written to; none writes nothing
    */
-  public record Work(Optional<Job> job, int losses, long warmUp, Optional<Path> report) {
+  public record Work(
+      Optional<Job> job, Optional<JobModel> model, int losses, long warmUp, Optional<Path> report) {
 
     public Work {
       if (losses < 0 || warmUp < 0) {

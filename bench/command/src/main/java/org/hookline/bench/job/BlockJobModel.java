@@ -1,6 +1,5 @@
 package org.hookline.bench.job;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -11,28 +10,21 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
-import org.hookline.djl.NamedParameters;
-import org.hookline.djl.ParameterKind;
-import org.hookline.djl.Tensors;
 import org.hookline.djl.data.TensorBatch;
 import org.hookline.djl.loss.LossKind;
 import org.hookline.djl.train.BlockModel;
 import org.hookline.djl.train.TrainableModel;
 
 /** The models as DJL has them: blocks. */
-public final class BlockJobModel implements JobModel {
+final class BlockJobModel {
 
-  @Override
-  public String title() {
-    return "DJL Block";
-  }
+  private BlockJobModel() {}
 
-  @Override
-  public TrainableModel<TensorBatch> build(NDManager manager, Job job) {
+  static TrainableModel<TensorBatch> build(NDManager manager, Job job) {
     SequentialBlock block = job == Job.SIMPLE_MLP ? mlp() : cnn();
     block.initialize(manager, DataType.FLOAT32, job.inputShape(1));
     BlockModel model = new BlockModel(manager, block, LossKind.CROSS_ENTROPY);
-    setInitial(model.parameters(), job);
+    InitialWeights.set(model.parameters(), job);
     return model;
   }
 
@@ -69,21 +61,5 @@ public final class BlockJobModel implements JobModel {
 
   private static Linear linear(int units) {
     return Linear.builder().setUnits(units).build();
-  }
-
-  /** A bias comes after the weight whose inputs it shares. */
-  private static void setInitial(NamedParameters parameters, Job job) {
-    int index = 0;
-    long fanIn = 1;
-    for (String name : parameters.trained().keySet()) {
-      if (parameters.kind(name) != ParameterKind.NORM) {
-        NDArray array = parameters.alias(name);
-        if (parameters.kind(name) == ParameterKind.WEIGHT) {
-          fanIn = array.size() / array.getShape().get(0);
-        }
-        float[] values = job.initial(index++, Math.toIntExact(array.size()), fanIn);
-        Tensors.memory(array).asFloatBuffer().put(values);
-      }
-    }
   }
 }

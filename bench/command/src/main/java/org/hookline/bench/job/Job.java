@@ -1,6 +1,7 @@
 package org.hookline.bench.job;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.hookline.djl.optimizer.Adamw;
 import org.hookline.djl.optimizer.OptimizerSettings;
 import org.hookline.djl.optimizer.Sgd;
@@ -54,6 +55,18 @@ public enum Job {
   /** Floating-point operations of one iteration; two per multiply-add, layers alone. */
   public long flop() {
     return flop;
+  }
+
+  /** The model that is fastest; a block of DJL's is what a JVM team may have already. */
+  public JobModel fastest() {
+    return this == SIMPLE_MLP ? JobModel.LAYERS : JobModel.CHANNELS_LAST;
+  }
+
+  /** All the ways to write the model that differ for this job. */
+  public List<JobModel> models() {
+    return this == SIMPLE_MLP
+        ? List.of(JobModel.LAYERS, JobModel.BLOCK)
+        : List.of(JobModel.CHANNELS_LAST, JobModel.LAYERS, JobModel.BLOCK);
   }
 
   /** How it is updated. */

@@ -8,18 +8,11 @@ import org.hookline.djl.train.SupervisedStep;
 /** Makes the training steps of jobs: Hookline's own, on prebuilt batches. */
 public final class JobSteps {
 
-  private static final JobModel MAIN = new BlockJobModel();
-
   private JobSteps() {}
 
-  /** A step with the job's own batch size. */
+  /** A step with the job's own batch size, and the model as it is fastest. */
   public static SupervisedStep<TensorBatch> of(Job job) {
-    return of(job, job.batchSize());
-  }
-
-  /** A step with batches of so many samples. */
-  public static SupervisedStep<TensorBatch> of(Job job, int samples) {
-    return of(job, samples, MAIN);
+    return of(job, job.batchSize(), job.fastest());
   }
 
   /** A step with the model written in one way; the step owns everything and is to be closed. */

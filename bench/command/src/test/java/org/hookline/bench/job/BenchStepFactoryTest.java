@@ -36,7 +36,10 @@ class BenchStepFactoryTest extends PluginContractTest {
 
   @Test
   void negativeNumbersAreRefused() {
-    assertThatThrownBy(() -> new BenchStepSettings.Work(Optional.empty(), -1, 0, Optional.empty()))
+    assertThatThrownBy(
+            () ->
+                new BenchStepSettings.Work(
+                    Optional.empty(), Optional.empty(), -1, 0, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("losses and warm-up must not be negative, they are -1 and 0");
   }
