@@ -3,7 +3,6 @@ package org.hookline.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Locale;
 
 /** Writes numbers with as many digits as matter. */
 public final class Numbers {
@@ -42,7 +41,7 @@ public final class Numbers {
   /** A number with a fixed number of decimals and a point, whatever the locale. */
   public static String fixed(double value, int decimals) {
     return Double.isFinite(value)
-        ? String.format(Locale.ROOT, "%." + decimals + "f", value)
+        ? BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString()
         : Double.toString(value);
   }
 }

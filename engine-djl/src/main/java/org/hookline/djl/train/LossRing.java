@@ -124,7 +124,7 @@ final class LossRing implements ScalarSource {
         put(storage, iterations[row], values, start + 1);
       }
     }
-    if (!watch.isHalted() && halted.getFloat() != 0) {
+    if (!watch.isHalted() && halted.toFloatArray()[0] != 0) {
       watch.gradient(iterations[held - 1]);
     }
   }
