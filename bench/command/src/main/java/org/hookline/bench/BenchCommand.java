@@ -42,6 +42,7 @@ final class BenchCommand implements Command {
             results.environment(Environment.of(setup));
             all.run();
           });
+      options.curves().ifPresent(setup.curves()::write);
     }
     return 0;
   }
@@ -77,6 +78,7 @@ final class BenchCommand implements Command {
         work,
         options.threads(),
         new BenchSetup.Asked(options.iterations(), options.repeats()),
+        new CurvePicture(),
         options.coco());
   }
 }

@@ -67,6 +67,12 @@ final class BenchOptions {
   private @Nullable Path coco;
 
   @Option(
+      names = "--curves",
+      paramLabel = "FILE",
+      description = "a picture, PNG, of the cases scaling_*")
+  private @Nullable Path curves;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "show this and exit")
@@ -89,12 +95,22 @@ final class BenchOptions {
     requirePositive("--threads", options.threads);
     options.iterations().ifPresent(count -> requirePositive("--iters", count));
     options.repeats().ifPresent(count -> requirePositive("--repeats", count));
+    options.requireCurves();
     return options;
   }
 
   private static void requirePositive(String option, int value) {
     if (value < 1) {
       throw new InputException(option + " must be at least 1, it is " + value);
+    }
+  }
+
+  private void requireCurves() {
+    boolean some = !losses && cases().stream().anyMatch(ScalingCase.class::isInstance);
+    if (curves != null && !some) {
+      throw new InputException(
+          "--curves needs one of the cases "
+              + String.join(", ", ScalingCase.all().stream().map(BenchCase::name).toList()));
     }
   }
 
@@ -128,6 +144,10 @@ final class BenchOptions {
 
   Optional<Path> work() {
     return Optional.ofNullable(work);
+  }
+
+  Optional<Path> curves() {
+    return Optional.ofNullable(curves);
   }
 
   Optional<Path> coco() {

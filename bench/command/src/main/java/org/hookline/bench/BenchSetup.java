@@ -13,10 +13,17 @@ import org.hookline.plugin.PluginCatalog;
  * @param work where files go; exists
  * @param threads intra-op threads, at least 1
  * @param asked what was asked for instead of a case's own numbers
+ * @param curves takes what is to be painted
  * @param coco the folder with {@code coco_gt.json} and {@code coco_dt.json}, if there is one
  */
 record BenchSetup(
-    Path home, PluginCatalog catalog, Path work, int threads, Asked asked, Optional<Path> coco) {
+    Path home,
+    PluginCatalog catalog,
+    Path work,
+    int threads,
+    Asked asked,
+    CurvePicture curves,
+    Optional<Path> coco) {
 
   /**
    * Numbers that were asked for.

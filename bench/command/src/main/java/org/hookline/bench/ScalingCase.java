@@ -30,13 +30,15 @@ final class ScalingCase implements BenchCase {
   private static final int WARM_UP = 20;
 
   private final String what;
+  private final String unit;
   private final int[] sizes;
   private final int iterations;
   private final IntFunction<TrainerBuilder> trainer;
 
   private ScalingCase(
-      String what, int[] sizes, int iterations, IntFunction<TrainerBuilder> trainer) {
-    this.what = what;
+      String unit, int[] sizes, int iterations, IntFunction<TrainerBuilder> trainer) {
+    this.what = unit.substring(0, (unit + " ").indexOf(' '));
+    this.unit = unit;
     this.sizes = sizes;
     this.iterations = iterations;
     this.trainer = trainer;
@@ -46,12 +48,12 @@ final class ScalingCase implements BenchCase {
   static List<BenchCase> all() {
     return List.of(
         new ScalingCase(
-            "parameters",
+            "parameters (tensors)",
             new int[] {8, 16, 32, 64, 128},
             500,
             tensors -> of(LinearStack.step(tensors / 2, LinearStack.SMALL))),
         new ScalingCase(
-            "batch",
+            "batch (samples)",
             new int[] {64, 128, 256, 512, 1024},
             200,
             samples -> of(JobSteps.of(Job.SIMPLE_MLP, samples, JobModel.LAYERS))),
@@ -75,6 +77,8 @@ final class ScalingCase implements BenchCase {
         Rounds.run(setup.repeats(REPEATS), variants).each(name(), "us/iter", MICROS);
     points.forEach(results::add);
     results.add(straightness(points));
+    List<List<Double>> wall = points.stream().map(Measurement::values).toList();
+    setup.curves().add(new CurvePicture.Curve(unit, sizes, medians(wall), line(wall)));
   }
 
   /** The clock of the CPU is the better judge where others use the machine too. */
@@ -91,9 +95,11 @@ final class ScalingCase implements BenchCase {
   }
 
   private StraightLine line(List<List<Double>> rounds) {
-    return StraightLine.through(
-        Arrays.stream(sizes).asDoubleStream().toArray(),
-        rounds.stream().mapToDouble(Measurement::median).toArray());
+    return StraightLine.through(Arrays.stream(sizes).asDoubleStream().toArray(), medians(rounds));
+  }
+
+  private static double[] medians(List<List<Double>> rounds) {
+    return rounds.stream().mapToDouble(Measurement::median).toArray();
   }
 
   private Timing timed(int size, int count) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.hookline.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,33 @@ class BenchCommandTest {
     assertThatThrownBy(() -> run("--repeats", "0"))
         .isInstanceOf(InputException.class)
         .hasMessage("--repeats must be at least 1, it is 0");
+  }
+
+  @Test
+  void aPictureNeedsACurve() {
+    assertThatThrownBy(() -> run("--case", "put_scalar", "--curves", "curves.png"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "--curves needs one of the cases scaling_parameters, scaling_batch, scaling_hooks");
+  }
+
+  @Test
+  void curvesArePainted() throws IOException {
+    Path png = work.resolve("curves.png");
+
+    run(
+        "--case",
+        "scaling_hooks,scaling_batch",
+        "--iters",
+        "5",
+        "--repeats",
+        "1",
+        "--curves",
+        png.toString());
+
+    BufferedImage picture = ImageIO.read(png.toFile());
+    assertThat(picture.getWidth()).as("two charts side by side").isEqualTo(2 * 420);
+    assertThat(picture.getHeight()).isEqualTo(340);
   }
 
   @Test
