@@ -184,10 +184,7 @@ public final class NamedParameters {
    */
   public Map<String, NDArray> gradients() {
     if (gradients == null) {
-      makeGradients();
-      Map<String, NDArray> handles = new LinkedHashMap<>();
-      trained.forEach((name, array) -> handles.put(name, gradient(array)));
-      gradients = Collections.unmodifiableMap(handles);
+      gradients = Collections.unmodifiableMap(makeGradients());
     }
     return gradients;
   }
@@ -198,8 +195,13 @@ public final class NamedParameters {
     return gradient;
   }
 
-  /** Differentiates zero times every parameter, which leaves a gradient of zeros in each. */
-  private void makeGradients() {
+  /**
+   * Differentiates zero times every parameter, which leaves a gradient of zeros in each; also in
+   * those that are frozen for a while.
+   */
+  private Map<String, NDArray> makeGradients() {
+    List<NDArray> frozen = trained.values().stream().filter(array -> !array.hasGradient()).toList();
+    frozen.forEach(array -> array.setRequiresGradient(true));
     try (NDManager scope = manager.newSubManager()) {
       Script script = Script.compile(scope, "gradients", ZEROS);
       TensorList list = TensorList.of(scope, new ArrayList<>(trained.values()));
@@ -208,6 +210,10 @@ public final class NamedParameters {
         Autograd.backward(zero, scope.ones(new Shape()));
       }
     }
+    Map<String, NDArray> made = new LinkedHashMap<>();
+    trained.forEach((name, array) -> made.put(name, gradient(array)));
+    frozen.forEach(array -> array.setRequiresGradient(false));
+    return made;
   }
 
   /** Collects the arrays. */

@@ -63,10 +63,6 @@ public final class Optimizer {
         new UpdateCall(
             new UpdateScript(setup.rule(), setup.clip(), groups), state, parameters, signals);
     arguments = new Object[OWN + call.argumentTypes().size()];
-    if (!call.trainsAlways()) {
-      // What starts frozen could not be given a gradient.
-      parameters.gradients();
-    }
     groups.forEach(Group::start);
   }
 
