@@ -54,6 +54,7 @@ public final class NamedParameters {
   private final Map<String, NDArray> trained;
   private final Map<String, NDArray> aliases;
   private @Nullable Map<String, NDArray> gradients;
+  private boolean settled;
 
   private NamedParameters(Builder builder) {
     this.manager = builder.manager;
@@ -103,10 +104,10 @@ public final class NamedParameters {
    * computed for them.
    *
    * @return this
-   * @throws IllegalStateException if {@link #gradients()} was called already
+   * @throws IllegalStateException if {@link #gradients()} or {@link #settle()} was called already
    */
   public NamedParameters freeze(Predicate<String> names) {
-    if (gradients != null) {
+    if (settled || gradients != null) {
       throw new IllegalStateException(
           "parameters must be frozen before their gradients are used, so before the optimizer is"
               + " made");
@@ -118,6 +119,11 @@ public final class NamedParameters {
       }
     }
     return this;
+  }
+
+  /** From now on, nothing can be frozen for good: somebody counts on what is trained. */
+  public void settle() {
+    settled = true;
   }
 
   /** Parameters and buffers. */

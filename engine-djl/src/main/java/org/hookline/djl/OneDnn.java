@@ -40,10 +40,20 @@ final class OneDnn {
 
   /** Turns it off for the whole process, in which libtorch must be loaded. */
   static void turnOff() {
-    NativeLibrary torch = NativeLibrary.getInstance(loadedFrom());
-    Pointer context = torch.getFunction(CONTEXT).invokePointer(new Object[0]);
-    for (String switched : new String[] {ENABLE_ONE_DNN, ENABLE_NNPACK}) {
-      torch.getFunction(switched).invokeVoid(new Object[] {context, (byte) 0});
+    String library = loadedFrom();
+    try {
+      NativeLibrary torch = NativeLibrary.getInstance(library);
+      Pointer context = torch.getFunction(CONTEXT).invokePointer(new Object[0]);
+      for (String switched : new String[] {ENABLE_ONE_DNN, ENABLE_NNPACK}) {
+        torch.getFunction(switched).invokeVoid(new Object[] {context, (byte) 0});
+      }
+    } catch (LinkageError e) {
+      throw new RunException(
+          "this machine hides the sizes of its processor's caches, where oneDNN is wrong, and it"
+              + " cannot be turned off in \"%s\": %s; use the libtorch that Hookline brings, and a"
+                  .formatted(library, e.getMessage())
+              + " temporary folder that programs may be run from",
+          e);
     }
   }
 

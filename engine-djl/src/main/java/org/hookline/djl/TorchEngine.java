@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.hookline.RunException;
+import org.hookline.djl.script.GradMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,10 +93,14 @@ public final class TorchEngine {
     return engine;
   }
 
-  /** What the first who needs the engine is told, once in the life of the process. */
+  /**
+   * What happens to the first who needs the engine, once in the life of the process: whoever loaded
+   * it, that thread records nothing unless it says so.
+   */
   private static final class Told {
 
     static {
+      GradMode.offOnThisThread();
       if (OneDnn.isWrongHere()) {
         log.info("convolutions do without oneDNN: this machine hides the sizes of its caches");
       }

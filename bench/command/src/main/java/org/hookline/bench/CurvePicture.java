@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hookline.text.Numbers;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -55,7 +56,8 @@ final class CurvePicture {
     chart.getStyler().setXAxisMin(0.0).setYAxisMin(0.0);
     double[] sizes = Arrays.stream(curve.sizes()).asDoubleStream().toArray();
     XYSeries line =
-        chart.addSeries("r² = %.4f".formatted(curve.line().r2()), sizes, at(sizes, curve.line()));
+        chart.addSeries(
+            "r² = " + Numbers.fixed(curve.line().r2(), 4), sizes, at(sizes, curve.line()));
     line.setMarker(SeriesMarkers.NONE);
     line.setLineColor(Color.GRAY);
     line.setLineStyle(new BasicStroke(1.2f));

@@ -18,6 +18,9 @@ final class WorkFolder implements AutoCloseable {
 
   private static final Path IN_MEMORY = Path.of("/dev/shm");
 
+  /** The largest case writes checkpoints of 200 MB; containers often have 64 MiB there. */
+  private static final long ENOUGH = 1L << 30;
+
   private final Path path;
 
   private WorkFolder(Path path) {
@@ -44,7 +47,9 @@ final class WorkFolder implements AutoCloseable {
   }
 
   private static Path usual() {
-    return Files.isWritable(IN_MEMORY) ? IN_MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+    return Files.isWritable(IN_MEMORY) && IN_MEMORY.toFile().getUsableSpace() >= ENOUGH
+        ? IN_MEMORY
+        : Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   Path path() {

@@ -63,6 +63,7 @@ public final class Optimizer {
         new UpdateCall(
             new UpdateScript(setup.rule(), setup.clip(), groups), state, parameters, signals);
     arguments = new Object[OWN + call.argumentTypes().size()];
+    parameters.settle();
     groups.forEach(Group::start);
   }
 
@@ -146,10 +147,10 @@ public final class Optimizer {
     String source =
         """
         %sdef updateAndZero(self, loss: Tensor, gradients: List[Tensor], %s) -> None:
-          _0 = (self).update(loss, gradients, %s)
+          _0 = (self).%s(loss, gradients, %s)
           torch._foreach_zero_(gradients)
         """
-            .formatted(call.source(), own.declared(), own.passed());
+            .formatted(call.source(), own.declared(), UpdateCall.METHOD, own.passed());
     return Script.compile(manager, "optimizer", source).method("updateAndZero");
   }
 

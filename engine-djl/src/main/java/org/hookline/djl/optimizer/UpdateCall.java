@@ -7,7 +7,8 @@ import org.hookline.djl.NamedParameters;
 
 /**
  * The update as text and arguments, so that a step can make it part of a larger call: the method
- * {@code update(loss: Tensor, gradients: List[Tensor], …)}, whose further arguments are those here.
+ * {@code step_update(loss: Tensor, gradients: List[Tensor], …)}, whose further arguments are those
+ * here.
  */
 public final class UpdateCall {
 

@@ -14,11 +14,11 @@ import java.util.Optional;
  */
 record UpdateScript(UpdateRule rule, Optional<Clip> clip, List<Group> groups) {
 
-  static final String METHOD = "update";
+  static final String METHOD = "step_update";
 
   private static final String HELPERS =
       """
-      def repeat(self, t: Tensor, n: int) -> List[Tensor]:
+      def step_repeat(self, t: Tensor, n: int) -> List[Tensor]:
         ts = annotate(List[Tensor], [])
         for i in range(n):
           _0 = torch.append(ts, t)
@@ -67,10 +67,10 @@ record UpdateScript(UpdateRule rule, Optional<Clip> clip, List<Group> groups) {
         g = torch._foreach_mul(g, factor)
       """;
 
-  /** The method {@code update(loss: Tensor, g: List[Tensor], …)}, and those it calls. */
+  /** The method {@code step_update(loss: Tensor, g: List[Tensor], …)}, and those it calls. */
   String source() {
     StringBuilder text = new StringBuilder(HELPERS);
-    text.append("def update(self, loss: Tensor, g: List[Tensor]");
+    text.append("def step_update(self, loss: Tensor, g: List[Tensor]");
     List<String> types = argumentTypes();
     List<String> names = argumentNames();
     for (int i = 0; i < names.size(); i++) {

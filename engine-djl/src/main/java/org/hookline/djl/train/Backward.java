@@ -16,20 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class Backward {
 
   /**
-   * The method {@code gradients(total, share, weights)}: derivatives of the total times the share,
-   * laid out in memory like a fresh array; zeros for weights that it does not depend on.
+   * The method {@code step_gradients(total, share, weights)}: derivatives of the total times the
+   * share, each laid out in memory like its weight; zeros for weights that it does not depend on.
    */
   static final String SOURCE =
       """
-      def gradients(self, total: Tensor, share: Tensor, weights: List[Tensor]) -> List[Tensor]:
+      def step_gradients(self, total: Tensor, share: Tensor, weights: List[Tensor]) -> List[Tensor]:
         found = torch.grad([total], weights, annotate(List[Optional[Tensor]], [share]), None, False, True)
         gradients = annotate(List[Tensor], [])
         for i in range(torch.len(found)):
           one = found[i]
           if torch.__isnot__(one, None):
-            _0 = torch.append(gradients, torch.contiguous(unchecked_cast(Tensor, one)))
+            gradient = unchecked_cast(Tensor, one)
+            if torch.is_contiguous(weights[i]):
+              _0 = torch.append(gradients, torch.contiguous(gradient))
+            else:
+              _1 = torch.append(gradients, torch.copy_(torch.empty_like(weights[i]), gradient))
           else:
-            _0 = torch.append(gradients, torch.zeros_like(weights[i]))
+            _2 = torch.append(gradients, torch.zeros_like(weights[i]))
         return gradients
       """;
 
@@ -37,7 +41,7 @@ final class Backward {
       """
       def into(self, total: Tensor, share: Tensor, weights: List[Tensor], gradients: List[Tensor],
           adds: bool) -> None:
-        found = (self).gradients(total, share, weights)
+        found = (self).step_gradients(total, share, weights)
         if adds:
           torch._foreach_add_(gradients, found)
         else:

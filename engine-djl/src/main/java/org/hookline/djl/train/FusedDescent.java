@@ -20,10 +20,10 @@ final class FusedDescent<B extends Batch> implements Descent {
 
   private static final String METHOD =
       """
-      def descend(self, %s, rows: Tensor, row: int, share: Tensor, weights: List[Tensor], %s) -> None:
-        total = (self).record((self).losses(%s), %s, rows, row)
-        gradients = (self).gradients(total, share, weights)
-        _0 = (self).update(total, gradients, %s)
+      def step_descend(self, %s, rows: Tensor, row: int, share: Tensor, weights: List[Tensor], %s) -> None:
+        total = (self).step_record((self).%s(%s), %s, rows, row)
+        gradients = (self).step_gradients(total, share, weights)
+        _0 = (self).%s(total, gradients, %s)
       """;
 
   private final Feed<B> feed;
@@ -43,7 +43,7 @@ final class FusedDescent<B extends Batch> implements Descent {
     this.update = means.optimizer().call();
     this.model = model;
     this.lossScript = model.lossScript();
-    this.descend = Script.compile(manager, "descent", source()).method("descend");
+    this.descend = Script.compile(manager, "descent", source()).method("step_descend");
     this.weights =
         TensorList.of(manager, update.parameters().stream().map(model.parameters()::get).toList());
     this.share = manager.ones(new Shape());
@@ -63,8 +63,10 @@ final class FusedDescent<B extends Batch> implements Descent {
         METHOD.formatted(
             given.declared(),
             own.declared(),
+            LossScript.METHOD,
             given.passed(),
             own.name(UpdateCall.HALTED),
+            UpdateCall.METHOD,
             own.passed()));
   }
 
@@ -73,6 +75,7 @@ final class FusedDescent<B extends Batch> implements Descent {
     try (B batch = feed.next()) {
       feed.putDataTime(trainer.storage());
       Object[] given = model.lossArguments(batch);
+      lossScript.check(given);
       int next = given.length;
       System.arraycopy(given, 0, arguments, 0, next);
       int row = losses.next(trainer, lossScript.names());
@@ -86,6 +89,7 @@ final class FusedDescent<B extends Batch> implements Descent {
             descend.run(arguments);
             return row;
           });
+      losses.recorded();
       update.called();
     }
   }

@@ -24,10 +24,12 @@ final class LossRing implements ScalarSource {
   private static final int ROWS = 64;
   private static final String TOTAL = "total_loss";
 
-  /** The method {@code record(losses, halted, rows, row)}, which gives the sum of the losses. */
+  /**
+   * The method {@code step_record(losses, halted, rows, row)}, which gives the sum of the losses.
+   */
   static final String SOURCE =
       """
-      def record(self, losses: List[Tensor], halted: Tensor, rows: Tensor, row: int) -> Tensor:
+      def step_record(self, losses: List[Tensor], halted: Tensor, rows: Tensor, row: int) -> Tensor:
         total = torch.reshape(losses[0], annotate(List[int], []))
         columns = [torch.reshape(halted, annotate(List[int], [])), torch.detach(total)]
         for i in range(1, torch.len(losses)):
@@ -58,7 +60,7 @@ final class LossRing implements ScalarSource {
     this.manager = manager;
     this.halted = halted;
     this.watch = watch;
-    this.record = Script.compile(manager, "losses", SOURCE).method("record");
+    this.record = Script.compile(manager, "losses", SOURCE).method("step_record");
     this.rows = manager.zeros(new Shape(ROWS, 1));
   }
 
@@ -75,7 +77,9 @@ final class LossRing implements ScalarSource {
   /** Keeps the losses of an iteration, and returns their sum, shape [], with its history. */
   NDArray record(Trainer trainer, Losses computed, NDManager scope) {
     int row = next(trainer, computed.names());
-    return record.tensor(scope, computed.values(), halted, rows, row);
+    NDArray total = record.tensor(scope, computed.values(), halted, rows, row);
+    recorded();
+    return total;
   }
 
   /**
@@ -94,10 +98,15 @@ final class LossRing implements ScalarSource {
       rows = manager.zeros(new Shape(ROWS, 1 + names.size()));
     }
     iterations[count] = trainer.iter();
-    return count++;
+    return count;
   }
 
-  /** What {@code record} writes to: the halt flag and the losses by row. */
+  /** To be told when that row was written: a step that failed before has no losses. */
+  void recorded() {
+    count++;
+  }
+
+  /** What {@code step_record} writes to: the halt flag and the losses by row. */
   NDArray rows() {
     return rows;
   }

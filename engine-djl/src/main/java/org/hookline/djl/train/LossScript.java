@@ -6,6 +6,8 @@ import java.util.List;
  * How a model computes its losses, as TorchScript: what a step needs to join it with
  * differentiation and update into one native call.
  *
+ * <p>Names of methods that begin with {@code step_} are the step's own.
+ *
  * @param source one or more methods, as {@link org.hookline.djl.script.Script} wants them, among
  *     them {@code def losses(self, …) -> List[Tensor]}, which gives one number for each name
  * @param argumentTypes the types of what {@code losses} takes after {@code self}, such as {@code
@@ -17,8 +19,26 @@ public record LossScript(String source, List<String> argumentTypes, List<String>
   /** The method that computes the losses. */
   public static final String METHOD = "losses";
 
+  private static final String RESERVED = "def step_";
+
   public LossScript {
     argumentTypes = List.copyOf(argumentTypes);
     names = List.copyOf(names);
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("a model needs a loss, and this script names none");
+    }
+    if (source.contains(RESERVED)) {
+      throw new IllegalArgumentException(
+          "a method of the script of %s begins with \"step_\"; call it otherwise, such names are the step's"
+              .formatted(names));
+    }
+  }
+
+  void check(Object[] arguments) {
+    if (arguments.length != argumentTypes.size()) {
+      throw new IllegalArgumentException(
+          "the model gives %d arguments for the %d of its method \"%s\", which are %s"
+              .formatted(arguments.length, argumentTypes.size(), METHOD, argumentTypes));
+    }
   }
 }

@@ -16,7 +16,8 @@ import org.hookline.djl.script.GradMode;
  * between the latter two.
  *
  * <p>If an iteration comes in parts, gradients add up from part to part, and what a part computed
- * is freed before the next.
+ * is freed before the next; the gradients of the part alone stand beside those for as long as it
+ * takes to add them.
  */
 final class SplitDescent<B extends Batch> implements Descent {
 

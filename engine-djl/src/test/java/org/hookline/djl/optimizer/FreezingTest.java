@@ -162,6 +162,17 @@ class FreezingTest {
   }
 
   @Test
+  void nothingIsFrozenForGoodOnceThereIsAnOptimizer() {
+    optimizer(Sgd.of(1, 0, 0));
+
+    assertThatThrownBy(() -> parameters.freeze(name -> true))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "parameters must be frozen before their gradients are used, so before the optimizer is"
+                + " made");
+  }
+
+  @Test
   void freezingEverythingIsRefused() {
     GroupSettings all = GroupSettings.ofPattern("").withFrozen();
 

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hookline.Hook;
+import org.hookline.Outcome;
+import org.hookline.Trainer;
 import org.hookline.checkpoint.CheckpointPart;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.TensorBatch;
@@ -24,9 +26,11 @@ import org.hookline.djl.optimizer.Clip;
 import org.hookline.djl.optimizer.GroupSettings;
 import org.hookline.djl.optimizer.OptimizerSettings;
 import org.hookline.djl.optimizer.Sgd;
+import org.hookline.djl.script.ScriptException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A hook that looks at gradients changes how a step is run, and not what comes out. */
 class DescentTest {
@@ -82,6 +86,52 @@ class DescentTest {
         .hasMessageStartingWith(message);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aStepThatFailsHasNoLoss(boolean watched) {
+    NDManager manager = TorchEngine.newManager();
+    ScriptedNoise model = new ScriptedNoise(manager, BATCH, 3, "no number");
+    SupervisedStep<TensorBatch> step =
+        SupervisedStep.builder(manager, model, Points.loader(BATCH, 0))
+            .optimizer(Sgd.of(0.05, 0.9, 0))
+            .build();
+    List<Long> newest = new ArrayList<>();
+    Hook reader =
+        new Hook() {
+          @Override
+          public void afterTrain(Trainer trainer, Outcome outcome) {
+            newest.add(trainer.storage().history("total_loss").orElseThrow().iteration());
+          }
+        };
+    Hook[] hooks = watched ? new Hook[] {reader, LOOKING} : new Hook[] {reader};
+
+    assertThatThrownBy(() -> Steps.train(step, 10, hooks)).isInstanceOf(ScriptException.class);
+
+    assertThat(newest).containsExactly(2L);
+  }
+
+  @Test
+  void aScriptMayNotUseTheNamesOfTheStep() {
+    String source = "def step_update(self) -> None:\n  pass\n";
+
+    assertThatThrownBy(() -> new LossScript(source, List.of(), List.of("loss")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a method of the script of [loss] begins with \"step_\"; call it otherwise, such names"
+                + " are the step's");
+  }
+
+  @Test
+  void argumentsMustBeThoseOfTheMethod() {
+    LossScript script = new LossScript("", List.of("Tensor", "float"), List.of("loss"));
+
+    assertThatThrownBy(() -> script.check(new Object[] {1.0}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the model gives 1 arguments for the 2 of its method \"losses\", which are [Tensor,"
+                + " float]");
+  }
+
   /** Thirty iterations, and what they left. */
   private static final class Run {
 
@@ -91,7 +141,7 @@ class DescentTest {
 
     Run(OptimizerSettings settings, int badCall, NonFinitePolicy policy, Hook... hooks) {
       NDManager manager = TorchEngine.newManager();
-      ScriptedNoise model = new ScriptedNoise(manager, BATCH, badCall);
+      ScriptedNoise model = new ScriptedNoise(manager, BATCH, badCall, Double.NaN);
       SupervisedStep<TensorBatch> step =
           SupervisedStep.builder(manager, model, Points.loader(BATCH, 0))
               .optimizer(settings)

@@ -14,7 +14,8 @@ import org.hookline.djl.script.TensorList;
 /**
  * A small scripted network with what could tell one way of training from another: noise from
  * libtorch's generator, a running mean, dead units (whose gradients are zeros of either sign), two
- * parameters that autograd gives one array as their gradient, and one that no loss depends on.
+ * parameters that autograd gives one array as their gradient, one of them with its columns side by
+ * side in memory, and one parameter that no loss depends on.
  */
 final class ScriptedNoise implements ScriptedModel<TensorBatch> {
 
@@ -37,22 +38,25 @@ final class ScriptedNoise implements ScriptedModel<TensorBatch> {
   private final TensorList list;
   private final ScriptMethod losses;
   private final int badCall;
+  private final Object badFactor;
   private boolean training = true;
   private int calls;
 
   /**
    * The network.
    *
-   * @param badCall the call, counted from 0, whose first loss is not finite
+   * @param badCall the call, counted from 0, whose first loss is multiplied by something bad
+   * @param badFactor what that is
    */
-  ScriptedNoise(NDManager manager, int batch, int badCall) {
+  ScriptedNoise(NDManager manager, int batch, int badCall, Object badFactor) {
     this.badCall = badCall;
+    this.badFactor = badFactor;
     parameters =
         NamedParameters.builder(manager)
             .parameter("hidden.weight", wave(manager, HIDDEN, INPUTS))
             .parameter("hidden.bias", wave(manager, HIDDEN))
             .parameter("out.weight", wave(manager, 1, HIDDEN))
-            .parameter("twin.first", wave(manager, batch, HIDDEN))
+            .parameter("twin.first", wave(manager, HIDDEN, batch).transpose())
             .parameter("twin.second", wave(manager, batch, HIDDEN))
             .parameter("unused.weight", wave(manager, 3))
             .buffer("hidden.running_mean", manager.zeros(new Shape(HIDDEN)))
@@ -79,7 +83,7 @@ final class ScriptedNoise implements ScriptedModel<TensorBatch> {
 
   @Override
   public Object[] lossArguments(TensorBatch batch) {
-    double factor = calls++ == badCall ? Double.NaN : 1;
+    Object factor = calls++ == badCall ? badFactor : 1.0;
     return new Object[] {
       batch.inputs().head(),
       batch.targets().head(),

@@ -35,6 +35,15 @@ public final class LinearStack {
    */
   public static SupervisedStep<TensorBatch> step(int layers, int width) {
     NDManager manager = TorchEngine.newManager();
+    try {
+      return step(manager, layers, width);
+    } catch (RuntimeException | Error e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static SupervisedStep<TensorBatch> step(NDManager manager, int layers, int width) {
     SequentialBlock block = new SequentialBlock();
     for (int layer = 0; layer < layers; layer++) {
       block.add(Linear.builder().setUnits(width).build());
