@@ -24,7 +24,8 @@ class DoctorCommandTest {
 
     assertThat(workplace.out())
         .containsPattern("(?m)^ok    java         Java ")
-        .containsPattern("(?m)^ok    plug-ins     hooks \\d+, writers \\d+, steps \\d+, checks \\d+")
+        .containsPattern(
+            "(?m)^ok    plug-ins     hooks \\d+, writers \\d+, steps \\d+, checks \\d+")
         .containsPattern("(?m)^ok    natives      libtorch 2\\.7\\.1, \\d threads?, gradients")
         .containsPattern("(?m)^ok    config       \"tiny\", 4 iterations of step \"detection\"; ")
         .containsPattern("(?m)^ok    step         \"detection\" and its data are ready after ")
