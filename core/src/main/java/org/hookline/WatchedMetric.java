@@ -1,6 +1,8 @@
 package org.hookline;
 
+import com.typesafe.config.Config;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hookline.config.Suggestion;
@@ -41,14 +43,32 @@ public final class WatchedMetric {
     return name;
   }
 
-  /** The iteration of the newest value that was given, or -1: what a hook keeps as its state. */
-  public long seen() {
-    return seen;
+  /** What a hook keeps that decides by this metric: which it is, what is better, what was seen. */
+  public Map<String, ?> state(MetricMode mode) {
+    return Map.of("metric", name, "mode", mode.word(), "seen", seen);
   }
 
-  /** Continues behind the values up to an iteration, of the run that is resumed. */
-  public void restore(long seenBefore) {
-    seen = seenBefore;
+  /**
+   * Continues where {@link #state} was taken, unless that was of another metric or mode.
+   *
+   * @return what it was of, as {@link #decidedBy} has it, if that is something else
+   */
+  public Optional<String> restore(Config state, MetricMode mode) {
+    String former = decidedBy(state.getString("mode"), state.getString("metric"));
+    if (!former.equals(decidedBy(mode))) {
+      return Optional.of(former);
+    }
+    seen = state.getLong("seen");
+    return Optional.empty();
+  }
+
+  /** What is decided by, for a message: {@code the max of "unseen/bbox/AP50"}. */
+  public String decidedBy(MetricMode mode) {
+    return decidedBy(mode.word(), name);
+  }
+
+  private static String decidedBy(String mode, String metric) {
+    return "the %s of \"%s\"".formatted(mode, metric);
   }
 
   /**

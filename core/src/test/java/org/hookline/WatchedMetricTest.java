@@ -3,6 +3,8 @@ package org.hookline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +30,16 @@ class WatchedMetricTest {
           give(metric, trainer);
         });
     assertThat(told).containsExactly("0.1 of 1", "0.4 of 4");
-    assertThat(metric.seen()).isEqualTo(4);
+    assertThat(metric.state(MetricMode.MAX))
+        .isEqualTo(Map.of("metric", "val/bbox/AP", "mode", "max", "seen", 4L));
   }
 
   @Test
   void aRestoredOneGoesOnBehindWhatWasSeen() {
     WatchedMetric metric = new WatchedMetric("val/bbox/AP", 1);
-    metric.restore(2);
+    Config state =
+        ConfigFactory.parseMap(Map.of("metric", "val/bbox/AP", "mode", "max", "seen", 2));
+    assertThat(metric.restore(state, MetricMode.MAX)).isEmpty();
     train(
         5,
         trainer -> {
@@ -42,6 +47,17 @@ class WatchedMetricTest {
           give(metric, trainer);
         });
     assertThat(told).containsExactly("3.0 of 3", "4.0 of 4");
+  }
+
+  @Test
+  void theStateOfAnotherMetricOrModeIsNotTaken() {
+    WatchedMetric metric = new WatchedMetric("val/bbox/AP", 1);
+    Config state =
+        ConfigFactory.parseMap(Map.of("metric", "val/bbox/AP", "mode", "min", "seen", 2));
+
+    assertThat(metric.restore(state, MetricMode.MAX)).contains("the min of \"val/bbox/AP\"");
+    assertThat(metric.decidedBy(MetricMode.MAX)).isEqualTo("the max of \"val/bbox/AP\"");
+    assertThat(metric.state(MetricMode.MAX).get("seen")).isEqualTo(-1L);
   }
 
   @Test

@@ -85,27 +85,20 @@ public final class EarlyStoppingHook implements Hook, Stateful {
   @Override
   public Map<String, ?> state() {
     Map<String, Object> state = new TreeMap<>(progress.state());
-    state.put("metric", metric.name());
-    state.put("mode", settings.mode().word());
-    state.put("seen", metric.seen());
+    state.putAll(metric.state(settings.mode()));
     return state;
   }
 
   @Override
   public void restore(Config state) {
-    String formerMetric = state.getString("metric");
-    String formerMode = state.getString("mode");
-    if (formerMetric.equals(metric.name()) && formerMode.equals(settings.mode().word())) {
-      progress.restore(state);
-      metric.restore(state.getLong("seen"));
-    } else {
-      log.warn(
-          "the run was to stop by the {} of \"{}\" and is to by the {} of \"{}\" from now on; it"
-              + " is counted afresh",
-          formerMode,
-          formerMetric,
-          settings.mode().word(),
-          metric.name());
-    }
+    metric
+        .restore(state, settings.mode())
+        .ifPresentOrElse(
+            former ->
+                log.warn(
+                    "the run was to stop by {} and is to by {} from now on; it is counted afresh",
+                    former,
+                    metric.decidedBy(settings.mode())),
+            () -> progress.restore(state));
   }
 }

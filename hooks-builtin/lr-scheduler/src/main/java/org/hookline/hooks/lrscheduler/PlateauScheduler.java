@@ -3,6 +3,7 @@ package org.hookline.hooks.lrscheduler;
 import com.typesafe.config.Config;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.hookline.Hook;
 import org.hookline.InputException;
@@ -109,28 +110,21 @@ public final class PlateauScheduler implements Hook, Stateful {
   @Override
   public Map<String, ?> state() {
     Map<String, Object> state = new TreeMap<>(plateau.state());
-    state.put("metric", metric.name());
-    state.put("mode", settings.mode().word());
-    state.put("seen", metric.seen());
+    state.putAll(metric.state(settings.mode()));
     return state;
   }
 
   @Override
   public void restore(Config state) {
-    String formerMetric = state.getString("metric");
-    String formerMode = state.getString("mode");
-    if (formerMetric.equals(metric.name()) && formerMode.equals(settings.mode().word())) {
+    Optional<String> former = metric.restore(state, settings.mode());
+    if (former.isEmpty()) {
       plateau.restore(state);
-      metric.restore(state.getLong("seen"));
       return;
     }
     plateau.restoreReductions(state);
     log.warn(
-        "the learning rate followed the {} of \"{}\" and follows the {} of \"{}\" from now on; it"
-            + " stays as reduced as it was",
-        formerMode,
-        formerMetric,
-        settings.mode().word(),
-        metric.name());
+        "the learning rate followed {} and follows {} from now on; it stays as reduced as it was",
+        former.get(),
+        metric.decidedBy(settings.mode()));
   }
 }
