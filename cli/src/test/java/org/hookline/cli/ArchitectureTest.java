@@ -16,6 +16,7 @@ class ArchitectureTest {
 
   private static final String ENGINE = "org.hookline.djl..";
   private static final String DETECTION = "org.hookline.detection..";
+  private static final String SCORING = "org.hookline.scoring..";
   private static final String CLI = "org.hookline.cli..";
   private static final String DJL = "ai.djl..";
   private static final String[] PLUGINS = {
@@ -32,13 +33,13 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(PLUGINS)
           .and()
-          .resideOutsideOfPackages(ENGINE, DETECTION, CLI, DJL)
+          .resideOutsideOfPackages(ENGINE, DETECTION, SCORING, CLI, DJL)
           .should()
           .dependOnClassesThat(
               com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(PLUGINS)
                   .or(
                       com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
-                          ENGINE, DETECTION, CLI, DJL)));
+                          ENGINE, DETECTION, SCORING, CLI, DJL)));
 
   @ArchTest
   static final ArchRule detectionIsPlainJava =
@@ -47,13 +48,13 @@ class ArchitectureTest {
           .resideInAPackage(DETECTION)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, DJL);
+          .resideInAnyPackage(ENGINE, SCORING, DJL);
 
   @ArchTest
   static final ArchRule librariesDoNotKnowPlugIns =
       noClasses()
           .that()
-          .resideInAnyPackage(ENGINE, DETECTION)
+          .resideInAnyPackage(ENGINE, DETECTION, SCORING)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PLUGINS);
@@ -62,7 +63,8 @@ class ArchitectureTest {
   static final ArchRule evaluatorsAndDataNeedNoTensors =
       noClasses()
           .that()
-          .resideInAnyPackage("org.hookline.evaluators..", "org.hookline.ultrasound.data..")
+          .resideInAnyPackage(
+              "org.hookline.evaluators..", "org.hookline.ultrasound.data..", SCORING)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ENGINE, DJL);
@@ -83,7 +85,7 @@ class ArchitectureTest {
           .resideInAPackage(CLI)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, DETECTION, DJL);
+          .resideInAnyPackage(ENGINE, DETECTION, SCORING, DJL);
 
   @ArchTest
   static final ArchRule hooksDoNotKnowEachOther =

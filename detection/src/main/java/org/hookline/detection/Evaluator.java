@@ -12,6 +12,14 @@ import java.util.Map;
  */
 public interface Evaluator {
 
+  /**
+   * Looks at a data set before anything is trained or inferred.
+   *
+   * @throws org.hookline.InputException if this evaluator cannot measure on it, such as for want of
+   *     a frame rate; the message says what is missing and where to give it
+   */
+  default void check(VideoDataset dataset) {}
+
   /** Starts over, for one data set. */
   void begin(EvaluationContext context);
 
@@ -29,4 +37,9 @@ public interface Evaluator {
    *     unless the metric's own convention says otherwise; empty if there is nothing to report
    */
   Map<String, Map<String, Double>> evaluate();
+
+  /** What one of its metrics says, in a few words for a table; empty if its name says it all. */
+  default String meaning(String metric) {
+    return "";
+  }
 }

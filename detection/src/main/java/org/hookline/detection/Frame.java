@@ -13,9 +13,17 @@ import java.util.List;
  * @param index the frame's number in its video as the file counts: ascending within the video, but
  *     not necessarily from 0 or without gaps
  * @param annotations the objects in it; none is a frame like any other
+ * @param isStatic whether the picture stands still here, as the file says: frozen by the operator,
+ *     or shown again
  */
 public record Frame(
-    long id, Path file, int width, int height, int index, List<Annotation> annotations) {
+    long id,
+    Path file,
+    int width,
+    int height,
+    int index,
+    List<Annotation> annotations,
+    boolean isStatic) {
 
   public Frame {
     if (width < 1 || height < 1) {
@@ -23,5 +31,10 @@ public record Frame(
           "a frame must be at least 1 x 1 pixels, not " + width + " x " + height);
     }
     annotations = List.copyOf(annotations);
+  }
+
+  /** A frame of which the file does not say that it stands still. */
+  public Frame(long id, Path file, int width, int height, int index, List<Annotation> annotations) {
+    this(id, file, width, height, index, annotations, false);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hookline.bench.job.Timing;
 import org.hookline.config.RecordBinder;
 import org.hookline.detection.EvaluationContext;
@@ -41,7 +42,7 @@ final class CocoCase implements BenchCase {
       Timing load = Timing.of(1, () -> read[0] = CocoInputs.read(folder));
       Evaluator evaluator = evaluator(setup);
       List<Map<String, Double>> scored = new ArrayList<>();
-      Timing evaluate = Timing.of(1, () -> scored.add(evaluate(evaluator, read[0], setup.work())));
+      Timing evaluate = Timing.of(1, () -> scored.add(evaluate(evaluator, read[0])));
       numbers = scored.get(0);
       if (round > 0) {
         loading.add(load);
@@ -64,8 +65,8 @@ final class CocoCase implements BenchCase {
         Map.of());
   }
 
-  private static Map<String, Double> evaluate(Evaluator evaluator, CocoInputs inputs, Path work) {
-    evaluator.begin(new EvaluationContext(inputs.dataset(), work));
+  private static Map<String, Double> evaluate(Evaluator evaluator, CocoInputs inputs) {
+    evaluator.begin(new EvaluationContext(inputs.dataset(), Optional.empty(), Optional.empty()));
     inputs
         .dataset()
         .videos()

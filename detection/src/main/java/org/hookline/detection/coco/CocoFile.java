@@ -35,7 +35,7 @@ public record CocoFile(
    * An entry of {@code videos}.
    *
    * @param framesPerSecond the key {@code fps}
-   * @param attributes every other key with a text
+   * @param attributes every other key with a text or an integer, as text
    */
   public record VideoEntry(
       long id,
@@ -49,6 +49,7 @@ public record CocoFile(
    * An entry of {@code images}.
    *
    * @param frameId the frame's number in its video
+   * @param isStatic the key {@code static}: whether the picture stands still
    */
   public record ImageEntry(
       long id,
@@ -56,14 +57,15 @@ public record CocoFile(
       OptionalInt width,
       OptionalInt height,
       OptionalLong videoId,
-      OptionalInt frameId) {}
+      OptionalInt frameId,
+      boolean isStatic) {}
 
   /**
    * An entry of {@code annotations}.
    *
    * @param area the key {@code area}, in square pixels
    * @param crowd whether {@code iscrowd} is 1
-   * @param track the key {@code instance_id}
+   * @param track the key {@code instance_id} or, as some tools write it, {@code track_id}
    */
   public record AnnotationEntry(
       long id,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hookline.InputException;
@@ -21,6 +22,8 @@ import org.hookline.detection.coco.CocoFile.VideoEntry;
 final class CocoParser {
 
   private static final List<String> NEEDED = List.of("images", "annotations", "categories");
+
+  private static final Set<String> VIDEO_KEYS = Set.of("id", "name", "width", "height", "fps");
 
   private final Path path;
   private final List<CategoryEntry> categories = new ArrayList<>();
@@ -99,7 +102,7 @@ final class CocoParser {
             entry.optionalSmallInteger("width"),
             entry.optionalSmallInteger("height"),
             entry.optionalNumber("fps"),
-            entry.textsBut("name")));
+            entry.textsBut(VIDEO_KEYS)));
   }
 
   private void readImage(JsonEntry entry) {
@@ -110,7 +113,8 @@ final class CocoParser {
             entry.optionalSmallInteger("width"),
             entry.optionalSmallInteger("height"),
             entry.optionalInteger("video_id"),
-            entry.optionalSmallInteger("frame_id")));
+            entry.optionalSmallInteger("frame_id"),
+            entry.flag("static")));
   }
 
   private void readAnnotation(JsonEntry entry) {
@@ -122,6 +126,11 @@ final class CocoParser {
             entry.box("bbox"),
             entry.optionalNumber("area"),
             entry.flag("iscrowd"),
-            entry.optionalInteger("instance_id")));
+            track(entry)));
+  }
+
+  private static OptionalLong track(JsonEntry entry) {
+    OptionalLong instance = entry.optionalInteger("instance_id");
+    return instance.isPresent() ? instance : entry.optionalInteger("track_id");
   }
 }

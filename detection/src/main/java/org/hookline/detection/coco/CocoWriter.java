@@ -74,6 +74,9 @@ public final class CocoWriter {
         json.writeNumberField("height", frame.height());
         json.writeNumberField("video_id", video.id());
         json.writeNumberField("frame_id", frame.index());
+        if (frame.isStatic()) {
+          json.writeBooleanField("static", true);
+        }
         json.writeEndObject();
       }
     }

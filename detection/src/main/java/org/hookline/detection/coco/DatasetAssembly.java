@@ -6,12 +6,10 @@ import static java.util.stream.Collectors.toList;
 
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Category;
 import org.hookline.detection.DatasetReport;
@@ -41,9 +39,9 @@ final class DatasetAssembly {
   DatasetAssembly(CocoFile file, Path imageRoot) {
     this.imageRoot = imageRoot;
     problems = new ProblemLog(file.path());
-    categories = unique("category", file.categories(), CategoryEntry::id);
-    videos = unique("video", file.videos(), VideoEntry::id);
-    images = unique("image", file.images(), ImageEntry::id);
+    categories = problems.unique("category", file.categories(), CategoryEntry::id);
+    videos = problems.unique("video", file.videos(), VideoEntry::id);
+    images = problems.unique("image", file.images(), ImageEntry::id);
     categories.values().forEach(entry -> checkName("category " + entry.id(), entry.name()));
     videos.values().forEach(entry -> checkName("video " + entry.id(), entry.name()));
     ImageChecks checks = new ImageChecks(videos, imageRoot, problems);
@@ -105,23 +103,13 @@ final class DatasetAssembly {
         size.width(),
         size.height(),
         ImageChecks.index(image),
-        annotations.getOrDefault(image.id(), List.of()));
+        annotations.getOrDefault(image.id(), List.of()),
+        image.isStatic());
   }
 
   private void checkName(String subject, String name) {
     if (name.isEmpty()) {
       problems.error(subject, "no \"name\"");
     }
-  }
-
-  private <K extends Comparable<K>, E> SortedMap<K, E> unique(
-      String word, List<E> entries, Function<E, K> id) {
-    Map<K, E> byId = new LinkedHashMap<>();
-    for (E entry : entries) {
-      if (byId.putIfAbsent(id.apply(entry), entry) != null) {
-        problems.error(word + " " + id.apply(entry), "an id is there twice");
-      }
-    }
-    return new TreeMap<>(byId);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hookline.detection.DatasetProblem;
@@ -112,12 +113,14 @@ final class JsonEntry {
     return node.path(key).asInt() != 0 || node.path(key).asBoolean();
   }
 
-  /** Every key with a text but this one. */
-  SortedMap<String, String> textsBut(String key) {
+  /** Every key with a text or an integer, as text, but these. */
+  SortedMap<String, String> textsBut(Set<String> keys) {
     SortedMap<String, String> texts = new TreeMap<>();
     node.properties().stream()
-        .filter(property -> property.getValue().isTextual() && !property.getKey().equals(key))
-        .forEach(property -> texts.put(property.getKey(), property.getValue().textValue()));
+        .filter(property -> !keys.contains(property.getKey()))
+        .filter(
+            property -> property.getValue().isTextual() || property.getValue().isIntegralNumber())
+        .forEach(property -> texts.put(property.getKey(), property.getValue().asText()));
     return texts;
   }
 

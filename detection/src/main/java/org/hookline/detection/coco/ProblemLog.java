@@ -3,6 +3,9 @@ package org.hookline.detection.coco;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.hookline.detection.DatasetProblem;
 import org.hookline.detection.DatasetProblem.Severity;
 import org.hookline.detection.DatasetReport;
@@ -27,6 +30,18 @@ final class ProblemLog {
 
   void noted(String subject, String what, String action) {
     problems.add(new DatasetProblem(Severity.NOTED, file, subject, what, action));
+  }
+
+  /** Entries by id, the first one of each; another one is an error. */
+  <K extends Comparable<K>, E> SortedMap<K, E> unique(
+      String word, List<E> entries, Function<E, K> id) {
+    SortedMap<K, E> byId = new TreeMap<>();
+    for (E entry : entries) {
+      if (byId.putIfAbsent(id.apply(entry), entry) != null) {
+        error(word + " " + id.apply(entry), "an id is there twice");
+      }
+    }
+    return byId;
   }
 
   DatasetReport report() {

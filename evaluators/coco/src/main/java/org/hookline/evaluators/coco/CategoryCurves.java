@@ -1,6 +1,7 @@
 package org.hookline.evaluators.coco;
 
 import java.util.Arrays;
+import org.hookline.scoring.ScoreOrder;
 
 /**
  * Precision over recall of one category, and its final recalls, for each area range and IoU

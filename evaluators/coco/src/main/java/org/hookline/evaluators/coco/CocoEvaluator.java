@@ -53,8 +53,9 @@ final class CocoEvaluator implements Evaluator {
   @Override
   public Map<String, Map<String, Double>> evaluate() {
     EvaluationContext begun = requireNonNull(context, "begin was not called");
-    if (settings.predictions()) {
-      CocoResults.write(begun.output().resolve(begun.dataset().name() + ".json"), results);
+    if (settings.predictions() && begun.predictions().isPresent()) {
+      CocoResults.write(
+          begun.predictions().get().resolve(begun.dataset().name() + ".json"), results);
     }
     List<Category> categories = begun.dataset().categories();
     CocoEvaluation evaluation = CocoEvaluation.of(input(categories));

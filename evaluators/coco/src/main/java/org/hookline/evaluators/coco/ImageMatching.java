@@ -2,6 +2,7 @@ package org.hookline.evaluators.coco;
 
 import java.util.Arrays;
 import org.hookline.evaluators.coco.CategoryMatching.Rows;
+import org.hookline.scoring.ScoreOrder;
 
 /**
  * Decides for the detections of one category in one image which objects they found: from the

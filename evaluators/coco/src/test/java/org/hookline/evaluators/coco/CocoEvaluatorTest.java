@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Box;
@@ -101,7 +102,8 @@ class CocoEvaluatorTest {
     List<Category> categories = List.of(new Category(4, "lesion"), new Category(6, "cyst"));
     return new EvaluationContext(
         new VideoDataset("test", categories, List.of(video), Path.of("test.json"), folder),
-        folder.resolve("predictions"));
+        Optional.of(folder.resolve("predictions")),
+        Optional.empty());
   }
 
   private static Frame frame(long id, int index) {

@@ -45,12 +45,10 @@ final class SheetEvaluator implements Evaluator {
   @Override
   public Map<String, Map<String, Double>> evaluate() {
     EvaluationContext begun = requireNonNull(context, "begin was not called");
-    if (!frames.isEmpty()) {
+    if (!frames.isEmpty() && begun.pictures().isPresent()) {
       List<InferredFrame> chosen = FrameChoice.choose(frames, settings.columns() * settings.rows());
       SheetPainter painter = new SheetPainter(settings, begun.dataset());
-      write(
-          painter.paint(chosen, frames.size()),
-          begun.output().resolve(begun.dataset().name() + ".png"));
+      write(painter.paint(chosen, frames.size()), begun.pictures().get().resolve("sheet.png"));
     }
     return Map.of();
   }

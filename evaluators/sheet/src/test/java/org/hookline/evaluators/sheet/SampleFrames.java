@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -37,7 +38,8 @@ final class SampleFrames {
     Video video = new Video(1, "train/benign/3f9a", List.of(frame(0)));
     return new EvaluationContext(
         new VideoDataset(name, categories, List.of(video), Path.of("test.json"), folder),
-        folder.resolve("predictions"));
+        Optional.empty(),
+        Optional.of(folder.resolve("pictures")));
   }
 
   /** The frames 0 to {@code count - 1} of one video. */

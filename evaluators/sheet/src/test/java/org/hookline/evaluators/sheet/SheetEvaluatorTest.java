@@ -46,9 +46,9 @@ class SheetEvaluatorTest {
   void theSameFramesGiveTheSameBytes() throws IOException {
     SampleFrames samples = new SampleFrames(folder, 160, 160);
     draw(samples, 14, TWO);
-    byte[] first = Files.readAllBytes(folder.resolve("predictions/test.png"));
+    byte[] first = Files.readAllBytes(folder.resolve("pictures/sheet.png"));
     draw(samples, 14, TWO);
-    assertThat(folder.resolve("predictions/test.png")).hasBinaryContent(first);
+    assertThat(folder.resolve("pictures/sheet.png")).hasBinaryContent(first);
   }
 
   @Test
@@ -56,7 +56,7 @@ class SheetEvaluatorTest {
     Evaluator evaluator = new SheetEvaluator(settings());
     evaluator.begin(new SampleFrames(folder, 160, 160).context("test", ONE));
     assertThat(evaluator.evaluate()).isEmpty();
-    assertThat(folder.resolve("predictions")).doesNotExist();
+    assertThat(folder.resolve("pictures")).doesNotExist();
   }
 
   @Test
@@ -90,7 +90,7 @@ class SheetEvaluatorTest {
         .frames(count)
         .forEach(one -> evaluator.process(one.video(), one.frame(), one.detections()));
     assertThat(evaluator.evaluate()).isEmpty();
-    return ImageIO.read(folder.resolve("predictions/test.png").toFile());
+    return ImageIO.read(folder.resolve("pictures/sheet.png").toFile());
   }
 
   private static SheetSettings settings() {

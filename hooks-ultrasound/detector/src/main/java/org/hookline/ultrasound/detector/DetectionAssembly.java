@@ -95,6 +95,7 @@ final class DetectionAssembly {
       DetectionModel model, Labels labels, SortedMap<String, VideoDataset> tests) {
     List<Evaluator> evaluators =
         settings.evaluators().values().stream().map(context::create).toList();
+    tests.values().forEach(dataset -> evaluators.forEach(each -> each.check(dataset)));
     SortedMap<String, TestFrames> frames = new TreeMap<>();
     tests.forEach(
         (name, dataset) -> frames.put(name, new TestFrames(dataset, frames(dataset), labels)));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.hookline.Evaluation;
 import org.hookline.InputException;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
 final class DetectionEvaluation implements Evaluation {
 
   private static final Logger log = LoggerFactory.getLogger(DetectionEvaluation.class);
-  private static final String FOLDER = "predictions";
+  private static final String PREDICTIONS = "predictions";
+  private static final String PICTURES = "pictures";
 
   private final DetectionModel model;
   private final SortedMap<String, TestFrames> tests;
@@ -64,7 +66,11 @@ final class DetectionEvaluation implements Evaluation {
   }
 
   private Map<String, Map<String, Double>> evaluate(TestFrames frames, Path output) {
-    EvaluationContext context = new EvaluationContext(frames.dataset(), output.resolve(FOLDER));
+    EvaluationContext context =
+        new EvaluationContext(
+            frames.dataset(),
+            Optional.of(output.resolve(PREDICTIONS)),
+            Optional.of(output.resolve(PICTURES).resolve(frames.dataset().name())));
     evaluators.forEach(evaluator -> evaluator.begin(context));
     InferenceTiming timing =
         inference.run(

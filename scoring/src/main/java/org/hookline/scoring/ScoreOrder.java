@@ -1,12 +1,12 @@
-package org.hookline.evaluators.coco;
+package org.hookline.scoring;
 
 /** Sorts by score from high to low; equal scores stay in their order. */
-final class ScoreOrder {
+public final class ScoreOrder {
 
   private ScoreOrder() {}
 
   /** The places 0 to {@code count - 1}, the one with the highest score first. */
-  static int[] descending(double[] scores, int count) {
+  public static int[] descending(double[] scores, int count) {
     int[] order = new int[count];
     for (int i = 0; i < count; i++) {
       order[i] = i;

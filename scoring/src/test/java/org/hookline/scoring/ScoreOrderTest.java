@@ -1,4 +1,4 @@
-package org.hookline.evaluators.coco;
+package org.hookline.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

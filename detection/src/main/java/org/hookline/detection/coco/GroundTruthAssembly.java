@@ -1,0 +1,146 @@
+package org.hookline.detection.coco;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.hookline.detection.Annotation;
+import org.hookline.detection.Category;
+import org.hookline.detection.Frame;
+import org.hookline.detection.Video;
+import org.hookline.detection.VideoDataset;
+import org.hookline.detection.coco.CocoFile.CategoryEntry;
+import org.hookline.detection.coco.CocoFile.ImageEntry;
+import org.hookline.detection.coco.CocoFile.VideoEntry;
+
+/** Puts the entries of one file together as ground truth. */
+final class GroundTruthAssembly {
+
+  private final Path imageRoot;
+  private final ProblemLog problems;
+  private final SortedMap<Integer, CategoryEntry> categories;
+  private final SortedMap<Long, VideoEntry> videos;
+  private final SortedMap<Long, ImageEntry> images;
+  private final boolean isVideo;
+  private final Map<Long, List<Annotation>> annotations;
+
+  GroundTruthAssembly(CocoFile file, Path imageRoot) {
+    this.imageRoot = imageRoot;
+    problems = new ProblemLog(file.path());
+    categories = problems.unique("category", file.categories(), CategoryEntry::id);
+    videos = problems.unique("video", file.videos(), VideoEntry::id);
+    images = problems.unique("image", file.images(), ImageEntry::id);
+    isVideo =
+        !videos.isEmpty() || images.values().stream().anyMatch(it -> it.videoId().isPresent());
+    annotations =
+        new GroundTruthAnnotations(images.keySet(), categories.keySet(), problems)
+            .check(file.annotations());
+  }
+
+  /**
+   * The data set.
+   *
+   * @throws org.hookline.InputException if it cannot be used
+   */
+  VideoDataset assemble(String name) {
+    List<Video> assembled = isVideo ? videos() : images.values().stream().map(this::still).toList();
+    problems.report().throwIfUnusable();
+    List<Category> named =
+        categories.values().stream()
+            .map(entry -> new Category(entry.id(), named(entry.name(), entry.id())))
+            .toList();
+    return new VideoDataset(name, named, assembled, problems.report().file(), imageRoot);
+  }
+
+  private List<Video> videos() {
+    images.values().forEach(this::checkVideo);
+    SortedMap<Long, List<ImageEntry>> byVideo =
+        images.values().stream()
+            .sorted(Comparator.comparingInt(ImageChecks::index))
+            .collect(groupingBy(image -> image.videoId().orElse(0), TreeMap::new, toList()));
+    byVideo.values().forEach(this::checkOrder);
+    return byVideo.entrySet().stream().map(it -> video(it.getKey(), it.getValue())).toList();
+  }
+
+  private void checkVideo(ImageEntry image) {
+    String subject = "image " + image.id();
+    if (image.videoId().isEmpty()) {
+      problems.error(subject, "no \"video_id\"");
+    } else if (!videos.isEmpty() && !videos.containsKey(image.videoId().getAsLong())) {
+      problems.error(subject, "there is no video " + image.videoId().getAsLong());
+    } else if (image.frameId().isEmpty()) {
+      problems.error(subject, "no \"frame_id\"");
+    }
+  }
+
+  private void checkOrder(List<ImageEntry> frames) {
+    for (int i = 1; i < frames.size(); i++) {
+      ImageEntry before = frames.get(i - 1);
+      ImageEntry image = frames.get(i);
+      if (image.frameId().isPresent() && image.frameId().equals(before.frameId())) {
+        problems.error(
+            "image " + before.id() + " and " + image.id(),
+            "two images of a video have the same \"frame_id\"");
+      }
+    }
+  }
+
+  private Video video(long id, List<ImageEntry> frames) {
+    VideoEntry entry =
+        videos.getOrDefault(
+            id,
+            new VideoEntry(
+                id,
+                "",
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                new TreeMap<>()));
+    return new Video(
+        id,
+        named(entry.name(), id),
+        frames.stream().map(image -> frame(image, entry.width(), entry.height())).toList(),
+        entry.framesPerSecond(),
+        entry.attributes());
+  }
+
+  private Video still(ImageEntry image) {
+    Frame frame = frame(image, OptionalInt.empty(), OptionalInt.empty());
+    return new Video(image.id(), named(image.fileName(), image.id()), List.of(frame));
+  }
+
+  private Frame frame(ImageEntry image, OptionalInt videoWidth, OptionalInt videoHeight) {
+    List<Annotation> objects = annotations.getOrDefault(image.id(), List.of());
+    return new Frame(
+        image.id(),
+        imageRoot.resolve(named(image.fileName(), image.id())),
+        size(image.width(), videoWidth, objects, object -> object.box().right()),
+        size(image.height(), videoHeight, objects, object -> object.box().bottom()),
+        ImageChecks.index(image),
+        objects,
+        image.isStatic());
+  }
+
+  private static int size(
+      OptionalInt own,
+      OptionalInt ofVideo,
+      List<Annotation> objects,
+      ToDoubleFunction<Annotation> end) {
+    int known = own.orElse(ofVideo.orElse(0));
+    return known >= 1
+        ? known
+        : (int) Math.max(1, Math.ceil(objects.stream().mapToDouble(end).max().orElse(1)));
+  }
+
+  private static String named(String name, long id) {
+    return name.isEmpty() ? Long.toString(id) : name;
+  }
+}

@@ -1,0 +1,31 @@
+package org.hookline.scoring;
+
+import org.hookline.text.Numbers;
+
+/** How metrics with a number in their name are spelt: {@code precision@R0.8}. */
+public final class MetricNames {
+
+  private static final int DIGITS = 6;
+
+  private MetricNames() {}
+
+  /**
+   * A metric at a working point, such as {@code sensitivity@fp0.125} or {@code recall@16}.
+   *
+   * @param metric what is measured, such as {@code sensitivity}
+   * @param point what the number is of, such as {@code fp}; may be empty
+   */
+  public static String at(String metric, String point, double number) {
+    return metric + "@" + point + Numbers.significant(number, DIGITS);
+  }
+
+  /** The lower end of a metric's interval. */
+  public static String low(String metric) {
+    return metric + "/low";
+  }
+
+  /** The upper end of a metric's interval. */
+  public static String high(String metric) {
+    return metric + "/high";
+  }
+}
