@@ -3,6 +3,7 @@ package org.hookline.scoring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hookline.detection.Video;
 
 /**
@@ -30,15 +31,17 @@ public final class Patients {
 
   /** Whether every video says its patient. */
   public static boolean areKnown(List<Video> videos) {
-    return videos.stream()
-        .allMatch(video -> KEYS.stream().anyMatch(video.attributes()::containsKey));
+    return videos.stream().allMatch(video -> patient(video).isPresent());
   }
 
   private static String key(Video video) {
+    return patient(video).map("patient "::concat).orElse("video " + video.id());
+  }
+
+  private static Optional<String> patient(Video video) {
+    Map<String, String> attributes = video.attributes();
     return KEYS.stream()
-        .filter(video.attributes()::containsKey)
-        .findFirst()
-        .map(key -> "patient " + video.attributes().get(key))
-        .orElse("video " + video.id());
+        .flatMap(key -> Optional.ofNullable(attributes.get(key)).stream())
+        .findFirst();
   }
 }
