@@ -27,8 +27,7 @@ record OutsideRun(String instance, PluginCatalog catalog) implements PluginConte
    * @throws org.hookline.PluginException if it is broken
    */
   static <T> T make(PluginKind<T> kind, FoundPlugin plugin, PluginCatalog catalog) {
-    Choice<T> choice =
-        new RecordBinder(catalog).bind(kind, plugin.factory().name(), List.of());
+    Choice<T> choice = new RecordBinder(catalog).bind(kind, plugin.factory().name(), List.of());
     return Plugins.create(choice, new OutsideRun(choice.instance(), catalog));
   }
 

@@ -151,7 +151,7 @@ class MainTest {
             "  runs        Lists ",
             "  new         Writes ",
             "  completion  Prints ",
-            "  score coco  COCO's twelve ",
+            "  score       What an evaluator says of two files",
             "  2          your input",
             "  130, 143   ended by a signal");
   }
@@ -160,7 +160,7 @@ class MainTest {
   void anUnknownCommandListsTheCommands() {
     assertThat(hookline("trian")).isEqualTo(2);
 
-    assertThat(err.toString()).contains("trian", "train", "hooks", "config", "score coco");
+    assertThat(err.toString()).contains("trian", "train", "hooks", "config", "score");
   }
 
   @Test
@@ -348,7 +348,7 @@ class MainTest {
             numbers.toString());
 
     assertThat(code).isZero();
-    assertThat(numbers).content().contains("\"AR1\" : 1.0", "\"APs\" : -1.0", "\"AP\" : 0.99999");
+    assertThat(numbers).content().contains("\"AR1\": 1.0", "\"APs\": -1.0", "\"AP\": 0.99999");
   }
 
   private int hookline(String... arguments) {

@@ -77,7 +77,8 @@ public final class RunAssembly {
   /** The hooks that are switched on, in the order in which they will be called. */
   public List<HookPlace> hookOrder() {
     RunContext context =
-        new RunContext("", configuration.train(), null, World.ALONE, catalog, new CompositeMeterRegistry());
+        new RunContext(
+            "", configuration.train(), null, World.ALONE, catalog, new CompositeMeterRegistry());
     return configuration.hooks().entrySet().stream()
         .map(entry -> place(entry.getKey(), entry.getValue(), context))
         .sorted(Comparator.comparing(HookPlace::phase).thenComparing(HookPlace::instance))

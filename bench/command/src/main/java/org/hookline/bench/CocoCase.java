@@ -78,7 +78,6 @@ final class CocoCase implements BenchCase {
   private static Evaluator evaluator(BenchSetup setup) {
     Choice<Evaluator> choice =
         new RecordBinder(setup.catalog()).bind(EvaluatorFactory.KIND, EVALUATOR, List.of());
-    return Plugins.create(
-        choice, new OutsideRun(choice.instance(), setup.work(), setup.catalog()));
+    return Plugins.create(choice, new OutsideRun(choice.instance(), setup.work(), setup.catalog()));
   }
 }

@@ -127,7 +127,8 @@ class BenchCommandTest {
     // The configuration that comes along.
     System.setProperty(HOME, Path.of("..", "..").toAbsolutePath().normalize().toString());
     try {
-      return new BenchCommand(PluginScanner.scan(BenchCommand.class.getClassLoader())).run(List.of(arguments), new PrintWriter(text));
+      return new BenchCommand(PluginScanner.scan(BenchCommand.class.getClassLoader()))
+          .run(List.of(arguments), new PrintWriter(text));
     } finally {
       if (before == null) {
         System.clearProperty(HOME);

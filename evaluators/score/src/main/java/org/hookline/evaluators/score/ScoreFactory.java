@@ -1,4 +1,4 @@
-package org.hookline.evaluators.coco;
+package org.hookline.evaluators.score;
 
 import com.google.auto.service.AutoService;
 import org.hookline.plugin.Command;
@@ -7,16 +7,16 @@ import org.hookline.plugin.NoSettings;
 import org.hookline.plugin.Plugin;
 import org.hookline.plugin.PluginContext;
 
-/** The command {@code score coco}: the twelve COCO numbers of files, without training. */
+/** The command {@code score}: what an evaluator says of files, without training. */
 @AutoService(Plugin.class)
-public final class ScoreCocoFactory extends CommandFactory<NoSettings> {
+public final class ScoreFactory extends CommandFactory<NoSettings> {
 
-  public ScoreCocoFactory() {
-    super("score-coco", NoSettings.class);
+  public ScoreFactory() {
+    super("score", NoSettings.class);
   }
 
   @Override
   public Command create(NoSettings settings, PluginContext context) {
-    return new ScoreCocoCommand();
+    return new ScoreCommand(context);
   }
 }
