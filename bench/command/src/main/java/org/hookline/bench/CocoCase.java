@@ -1,5 +1,6 @@
 package org.hookline.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
