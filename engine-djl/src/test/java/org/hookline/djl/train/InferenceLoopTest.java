@@ -159,7 +159,7 @@ class InferenceLoopTest {
     assertThatThrownBy(() -> loop(0).run(forgetful, new Points(), (r, i) -> {}))
         .isInstanceOf(RunException.class)
         .hasMessage(
-            "The model gave 15 results for a batch of 16, so it is not known which is whose: 0, 1,"
+            "The model's results for a batch are 15 and not 16, so it is not known which is whose: 0, 1,"
                 + " 2 and 13 more. It must give one for each, in their order, an empty one where it"
                 + " finds nothing.");
   }
@@ -176,7 +176,7 @@ class InferenceLoopTest {
     assertThatThrownBy(() -> loop.run(forgetful, new Points(), (r, i) -> consumed.add(i)))
         .isInstanceOf(RunException.class)
         .hasMessageStartingWith(
-            "The model gave 1 results for a batch of 3, so it is not known which is whose: 36, 37,"
+            "The model's results for a batch are 1 and not 3, so it is not known which is whose: 36, 37,"
                 + " 38. It must");
     assertThat(consumed).hasSize(36);
   }
