@@ -121,9 +121,9 @@ public final class InferenceLoop<S, B extends Batch> {
       int expected = Math.min(settings.batchSize(), samples.size() - done);
       if (results != expected) {
         throw new RunException(
-            ("The model's results for a batch are %d and not %d, so it is not known which is whose: %s."
-                    + " It must give one for each, in their order, an empty one where it finds"
-                    + " nothing.")
+            ("The model's results for a batch are %d and not %d, so it is not known which is"
+                    + " whose: %s. It must give one for each, in their order, an empty one where it"
+                    + " finds nothing.")
                 .formatted(results, expected, names(done, expected)));
       }
     }

@@ -30,10 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InferenceLoopTest {
 
   private static final int SAMPLES = 40;
-  private static final Runnable FAILING =
-      () -> {
-        throw new IllegalStateException("no");
-      };
 
   private final NDManager manager = TorchEngine.newManager();
 
@@ -84,7 +80,7 @@ class InferenceLoopTest {
   @ValueSource(booleans = {true, false})
   void modeAndRecordingAreAsBeforeWhenTheModelFails(boolean before) {
     FirstCoordinate model = new FirstCoordinate();
-    model.each = FAILING;
+    model.each = InferenceLoopTest::fail;
 
     assertKept(
         model,
@@ -103,7 +99,7 @@ class InferenceLoopTest {
         model,
         before,
         () ->
-            assertThatThrownBy(() -> loop(1).run(model, new Points(), (r, i) -> FAILING.run()))
+            assertThatThrownBy(() -> loop(1).run(model, new Points(), (r, i) -> fail()))
                 .hasMessage("no"));
   }
 
@@ -159,9 +155,9 @@ class InferenceLoopTest {
     assertThatThrownBy(() -> loop(0).run(forgetful, new Points(), (r, i) -> {}))
         .isInstanceOf(RunException.class)
         .hasMessage(
-            "The model's results for a batch are 15 and not 16, so it is not known which is whose: 0, 1,"
-                + " 2 and 13 more. It must give one for each, in their order, an empty one where it"
-                + " finds nothing.");
+            "The model's results for a batch are 15 and not 16, so it is not known which is whose:"
+                + " 0, 1, 2 and 13 more. It must give one for each, in their order, an empty one"
+                + " where it finds nothing.");
   }
 
   @Test
@@ -176,8 +172,8 @@ class InferenceLoopTest {
     assertThatThrownBy(() -> loop.run(forgetful, new Points(), (r, i) -> consumed.add(i)))
         .isInstanceOf(RunException.class)
         .hasMessageStartingWith(
-            "The model's results for a batch are 1 and not 3, so it is not known which is whose: 36, 37,"
-                + " 38. It must");
+            "The model's results for a batch are 1 and not 3, so it is not known which is whose:"
+                + " 36, 37, 38. It must");
     assertThat(consumed).hasSize(36);
   }
 
@@ -282,6 +278,10 @@ class InferenceLoopTest {
             "27/40 13 s left",
             "33/40 7 s left",
             "39/40 1 s left");
+  }
+
+  private static void fail() {
+    throw new IllegalStateException("no");
   }
 
   private void assertKept(FirstCoordinate model, boolean before, Runnable inference) {

@@ -41,7 +41,6 @@ final class DetectionEvaluation implements Evaluation {
 
   private static final Logger log = LoggerFactory.getLogger(DetectionEvaluation.class);
   private static final String FOLDER = "predictions";
-  private static final int DIGITS = 3;
 
   private final DetectionModel model;
   private final SortedMap<String, TestFrames> tests;
@@ -60,7 +59,7 @@ final class DetectionEvaluation implements Evaluation {
     this.inference =
         InferenceLoop.<LabelledImage, ImageBatch>of(
                 images -> ImageBatch.forInference(images, model), loading)
-            .withProgress(DetectionEvaluation::logProgress);
+            .withProgress((done, total, left) -> log.info(progress(done, total, left)));
   }
 
   @Override
@@ -107,7 +106,7 @@ final class DetectionEvaluation implements Evaluation {
                   metrics.computeIfAbsent(task, key -> new LinkedHashMap<>()).putAll(values));
     }
     if (timing.samples() == 0) {
-      metrics.put("data", Map.of("videos", 0.0));
+      metrics.computeIfAbsent("data", key -> new LinkedHashMap<>()).put("videos", 0.0);
     }
     return metrics;
   }
@@ -128,14 +127,10 @@ final class DetectionEvaluation implements Evaluation {
     }
   }
 
-  private static void logProgress(int done, int total, Duration left) {
-    log.info(
-        String.format(
-            Locale.ROOT,
-            "evaluated %,d of %,d frames, %s left",
-            done,
-            total,
-            Durations.clock(left)));
+  /** A line such as {@code evaluated 1,200 of 5,000 frames, 0:00:42 left}. */
+  static String progress(int done, int total, Duration left) {
+    return String.format(
+        Locale.ROOT, "evaluated %,d of %,d frames, %s left", done, total, Durations.clock(left));
   }
 
   /** What a run took is no result, because a run that is resumed must have the same results. */
@@ -146,17 +141,17 @@ final class DetectionEvaluation implements Evaluation {
     }
     SampleTime frame = timing.perSample().get();
     log.info(
-        "\"{}\": {} frames at {} frames per second; in the model, p50 {} ms and p95 {} ms per frame",
+        "\"{}\": {} frames, {} per second; in the model, p50 {} ms and p95 {} ms per frame",
         dataset,
         String.format(Locale.ROOT, "%,d", timing.samples()),
-        Numbers.significant(timing.samplesPerSecond(), DIGITS),
-        Numbers.significant(seconds(frame.p50()) * 1e3, DIGITS),
-        Numbers.significant(seconds(frame.p95()) * 1e3, DIGITS));
+        Numbers.fixed(timing.samplesPerSecond(), 1),
+        Numbers.fixed(seconds(frame.p50()) * 1e3, 2),
+        Numbers.fixed(seconds(frame.p95()) * 1e3, 2));
     storage.putScalar(dataset + "/time/p50", seconds(frame.p50()), ScalarKind.MEASURED_RAW);
     storage.putScalar(dataset + "/time/p95", seconds(frame.p95()), ScalarKind.MEASURED_RAW);
   }
 
   private static double seconds(Duration time) {
-    return time.toNanos() * 1e-9;
+    return time.toNanos() / 1e9;
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -112,8 +113,14 @@ class DetectionEvaluationTest {
         .singleElement()
         .asString()
         .matches(
-            "INFO \"seen\": 7 frames at \\S+ frames per second; in the model, p50 \\S+ ms and p95"
-                + " \\S+ ms per frame");
+            "INFO \"seen\": 7 frames, \\d+\\.\\d per second; in the model, p50 \\d+\\.\\d\\d ms and p95"
+                + " \\d+\\.\\d\\d ms per frame");
+  }
+
+  @Test
+  void progressIsALineWithTheTimeLeft() {
+    assertThat(DetectionEvaluation.progress(1200, 5000, Duration.ofMillis(42_900)))
+        .isEqualTo("evaluated 1,200 of 5,000 frames, 0:00:42 left");
   }
 
   @Test
