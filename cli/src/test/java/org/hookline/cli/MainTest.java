@@ -249,6 +249,27 @@ class MainTest {
   }
 
   @Test
+  void expectedResultsThatAreMissedEndTrainingAndEvaluationAloneWithFour() {
+    Path run = current.resolve("run");
+    String never = "{ metric = unseen/bbox/AP50, value = 2, tolerance = 0.5 }";
+    String always = "{ metric = unseen/bbox/AP50, value = 0.5, tolerance = 0.5 }";
+
+    assertThat(train(run, "hooks.evaluation.expected=[" + never + "]")).isEqualTo(4);
+    assertThat(err.toString())
+        .contains("The results are not those expected: unseen/bbox/AP50 is ", "expected 2 within");
+    assertThat(run.resolve("results.json")).exists();
+
+    assertThat(train(run, "--eval-only")).as("the expectation is the run's own").isEqualTo(4);
+    assertThat(train(run, "--eval-only", "hooks.evaluation.expected=[" + always + "]")).isZero();
+  }
+
+  private int train(Path run, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("train", "--output", run.toString()));
+    arguments.addAll(List.of(more));
+    return hookline(arguments.toArray(String[]::new));
+  }
+
+  @Test
   void aRunGoesOnAsItWasConfiguredWithoutRepeatingItsArguments() throws IOException {
     Path run = current.resolve("run");
     hookline("train", "--output", run.toString(), "optimizer.lr=0.003", "hooks.evaluation=off");
