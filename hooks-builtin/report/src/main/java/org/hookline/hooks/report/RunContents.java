@@ -39,7 +39,9 @@ record RunContents(
     Missing missing = new Missing();
     Optional<RunRecord> record = record(folder, reading, missing);
     return new RunContents(
-        record.map(RunRecord::name).orElse(String.valueOf(folder.toAbsolutePath().normalize().getFileName())),
+        record
+            .map(RunRecord::name)
+            .orElse(String.valueOf(folder.toAbsolutePath().normalize().getFileName())),
         record,
         RunConfig.read(folder.resolve("config.conf"), missing),
         MetricsFile.read(folder.resolve("metrics.jsonl"), missing),

@@ -183,7 +183,8 @@
       }
       const pad = (high / 2 - low / 2) * 0.08;
       const fromZero = low >= 0 && low <= 0.6 * high;
-      return { low: fromZero ? 0 : low - pad, high: high + pad };
+      const bounded = (value) => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
+      return { low: fromZero ? 0 : bounded(low - pad), high: bounded(high + pad) };
     }
 
     static logRange(low, high) {
@@ -217,7 +218,7 @@
         );
       }
       this.svg.append(shape("path", { class: "axis", d: `M${MARGIN.left} ${bottom}H${right}` }));
-      const columns = ticks(this.x.low, this.x.high, Math.max(2, Math.floor(this.width / 110)));
+      const columns = ticks(this.x.low, this.x.high, Math.max(3, Math.floor(this.width / 85)));
       for (const tick of columns.filter(Number.isInteger)) {
         const x = this.toX(tick).toFixed(1);
         this.svg.append(
