@@ -105,7 +105,10 @@ final class ReportCommand implements Command {
         description = "whether the run's pictures are put into the page")
     private boolean pictures;
 
-    @Option(names = "--points", description = "about how many points of a curve are kept")
+    @Option(
+        names = "--points",
+        paramLabel = "N",
+        description = "about how many points of a curve are kept")
     private int points;
 
     @Option(

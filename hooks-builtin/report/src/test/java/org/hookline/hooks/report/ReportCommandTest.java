@@ -37,6 +37,14 @@ class ReportCommandTest {
   }
 
   @Test
+  void picturesAreThereIfAskedFor() {
+    SampleRun.whole(folder);
+    run(folder.toString(), "--pictures");
+
+    assertThat(folder.resolve("report.html")).content().contains("<h2>Pictures");
+  }
+
+  @Test
   void whatIsMissingIsSaid() {
     SampleRun.whole(folder).delete("results.json");
 
