@@ -18,7 +18,7 @@ public final class Patients {
 
   /**
    * Numbers the patients from 0, in the order in which they come. A video whose file does not say a
-   * {@code patient} (or {@code patient_id}) counts as a patient of its own.
+   * {@code patient} (or {@code patient_id}), or has a blank one, counts as a patient of its own.
    *
    * @return for each video the number of its patient
    */
@@ -35,13 +35,13 @@ public final class Patients {
   }
 
   private static String key(Video video) {
-    return patient(video).map("patient "::concat).orElse("video " + video.id());
+    return patient(video).map(name -> "patient " + name).orElse("video " + video.id());
   }
 
   private static Optional<String> patient(Video video) {
-    Map<String, String> attributes = video.attributes();
     return KEYS.stream()
-        .flatMap(key -> Optional.ofNullable(attributes.get(key)).stream())
+        .map(key -> video.attributes().getOrDefault(key, ""))
+        .filter(name -> !name.isBlank())
         .findFirst();
   }
 }

@@ -5,22 +5,19 @@ import java.util.List;
 import java.util.Map;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Category;
-import org.hookline.detection.Detection;
 import org.hookline.detection.EvaluationContext;
 import org.hookline.detection.coco.CocoResult;
 import org.hookline.detection.coco.CocoResults;
 import org.hookline.evaluators.coco.CocoInput.GroundTruth;
 import org.hookline.scoring.CollectingEvaluator;
+import org.hookline.scoring.KnownCategories;
 import org.hookline.scoring.ScoredFrame;
 import org.hookline.scoring.ScoredVideo;
 import org.hookline.scoring.picture.Pictures;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Scores exactly the frames it was given. */
 final class CocoEvaluator extends CollectingEvaluator {
 
-  private static final Logger log = LoggerFactory.getLogger(CocoEvaluator.class);
   private static final String TASK = "bbox";
 
   private final CocoSettings settings;
@@ -32,7 +29,7 @@ final class CocoEvaluator extends CollectingEvaluator {
   @Override
   protected Map<String, Map<String, Double>> evaluate(
       EvaluationContext context, List<ScoredVideo> videos) {
-    List<ScoredFrame> frames = videos.stream().flatMap(video -> video.frames().stream()).toList();
+    List<ScoredFrame> frames = frames(videos);
     if (settings.predictions()) {
       context
           .predictions()
@@ -42,7 +39,8 @@ final class CocoEvaluator extends CollectingEvaluator {
                       folder.resolve(context.dataset().name() + ".json"), results(frames)));
     }
     List<Category> categories = context.dataset().categories();
-    CocoEvaluation evaluation = CocoEvaluation.of(input(categories, frames));
+    CocoEvaluation evaluation =
+        CocoEvaluation.of(input(categories, KnownCategories.only(context.dataset(), videos)));
     if (settings.pictures() && !frames.isEmpty()) {
       context
           .pictures()
@@ -87,30 +85,23 @@ final class CocoEvaluator extends CollectingEvaluator {
         .toList();
   }
 
-  private static CocoInput input(List<Category> categories, List<ScoredFrame> frames) {
+  private static List<ScoredFrame> frames(List<ScoredVideo> videos) {
+    return videos.stream().flatMap(video -> video.frames().stream()).toList();
+  }
+
+  private static CocoInput input(List<Category> categories, List<ScoredVideo> videos) {
+    List<ScoredFrame> frames = frames(videos);
     CocoInput input =
         new CocoInput(
             frames.stream().map(scored -> scored.frame().id()).toList(),
             categories.stream().map(Category::id).toList());
-    long strangers = 0;
     for (ScoredFrame scored : frames) {
       long image = scored.frame().id();
       for (Annotation object : scored.frame().annotations()) {
         input.addGroundTruth(
             new GroundTruth(image, object.category(), object.box(), object.area(), object.crowd()));
       }
-      for (Detection detection : scored.detections()) {
-        if (input.hasCategory(detection.category())) {
-          input.addDetection(image, detection);
-        } else {
-          strangers++;
-        }
-      }
-    }
-    if (strangers > 0) {
-      log.info(
-          "{} detections are of categories that this data set does not have; they are not scored",
-          strangers);
+      scored.detections().forEach(detection -> input.addDetection(image, detection));
     }
     return input;
   }
