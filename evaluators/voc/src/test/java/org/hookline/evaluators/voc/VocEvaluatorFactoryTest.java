@@ -33,8 +33,8 @@ class VocEvaluatorFactoryTest extends PluginContractTest {
     assertThatThrownBy(() -> SettingsOf.of(new VocEvaluatorFactory(), "iou = 0"))
         .hasMessageContaining("iou: must be above 0 and up to 1, it is 0.0");
     assertThatThrownBy(() -> SettingsOf.of(new VocEvaluatorFactory(), "iou = 50"))
-        .hasMessageContaining("iou: must be above 0 and up to 1, it is 50.0");
+        .hasMessageContaining("iou = 50: must be above 0 and up to 1, it is 50.0");
     assertThatThrownBy(() -> SettingsOf.of(new VocEvaluatorFactory(), "pixels = half"))
-        .hasMessageContaining("pixels: expected one of continuous, inclusive");
+        .hasMessageContaining("pixels = \"half\": expected one of continuous, inclusive");
   }
 }
