@@ -1,5 +1,6 @@
 package org.hookline.evaluators.vid;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hookline.scoring.PrecisionRecallCurve;
@@ -15,11 +16,13 @@ final class VidFigures {
 
   /** The figures by the name of their files; none if there is nothing to find. */
   static Map<String, Figure> of(VidScores scores) {
-    List<Curve> curves =
-        scores.ranges().stream()
-            .filter(range -> !Double.isNaN(scores.curve(range).finalRecall()))
-            .map(range -> curve(range, scores.curve(range)))
-            .toList();
+    List<Curve> curves = new ArrayList<>();
+    for (Motion range : scores.ranges()) {
+      PrecisionRecallCurve curve = scores.curve(range);
+      if (!Double.isNaN(curve.finalRecall())) {
+        curves.add(new Curve(range.label(), Curve.Style.LINE, curve.recalls(), curve.precisions()));
+      }
+    }
     return curves.isEmpty()
         ? Map.of()
         : Map.of(
@@ -29,9 +32,5 @@ final class VidFigures {
                 Axis.share("recall"),
                 Axis.share("precision"),
                 curves));
-  }
-
-  private static Curve curve(Motion range, PrecisionRecallCurve curve) {
-    return new Curve(range.label(), Curve.Style.LINE, curve.recalls(), curve.precisions());
   }
 }
