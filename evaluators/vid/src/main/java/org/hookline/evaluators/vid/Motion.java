@@ -9,23 +9,30 @@ import java.util.Locale;
  */
 enum Motion {
   /** Every object, also if its motion is not known. */
-  ALL(0, 1),
+  ALL(0, 0, 1),
   /** Hardly moving. */
-  SLOW(0.9, 1),
+  SLOW(1, 0.9, 1),
   /** In between. */
-  MEDIUM(0.7, 0.9),
+  MEDIUM(2, 0.7, 0.9),
   /** Fast for its size. */
-  FAST(0, 0.7);
+  FAST(3, 0, 0.7);
 
   /** Those that say how fast. */
   static final List<Motion> SPEEDS = List.of(SLOW, MEDIUM, FAST);
 
+  private final int place;
   private final double low;
   private final double high;
 
-  Motion(double low, double high) {
+  Motion(int place, double low, double high) {
+    this.place = place;
     this.low = low;
     this.high = high;
+  }
+
+  /** Its place in tables, from 0. */
+  int place() {
+    return place;
   }
 
   /**

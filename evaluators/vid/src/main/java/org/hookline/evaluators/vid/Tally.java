@@ -15,13 +15,13 @@ final class Tally {
 
   /** Counts an object that is to be found in a range. */
   void addObject(Motion range) {
-    objects[range.ordinal()]++;
+    objects[range.place()]++;
   }
 
   /**
    * Counts a detection.
    *
-   * @param judged what it counts in each range, in the order of {@link Motion}
+   * @param judged what it counts in each range, by {@link Motion#place}
    */
   void addDetection(double score, double[] judged) {
     if (size == scores.length) {
@@ -38,11 +38,11 @@ final class Tally {
     double[] hits = new double[size];
     double[] misses = new double[size];
     for (int i = 0; i < size; i++) {
-      double verdict = verdicts[i * RANGES + range.ordinal()];
+      double verdict = verdicts[i * RANGES + range.place()];
       hits[i] = Math.max(0, verdict);
       misses[i] = Math.max(0, -verdict);
     }
     return PrecisionRecallCurve.of(
-        Arrays.copyOf(scores, size), hits, misses, objects[range.ordinal()]);
+        Arrays.copyOf(scores, size), hits, misses, objects[range.place()]);
   }
 }

@@ -52,7 +52,7 @@ final class VidScores {
             if (range.contains(motion.of(object))) {
               tally(object.category()).addObject(range);
               all.addObject(range);
-              shares[range.ordinal()]++;
+              shares[range.place()]++;
             }
           }
         }
@@ -69,7 +69,7 @@ final class VidScores {
     double[] judged = new double[shares.length];
     for (int i = 0; i < frame.detections().size(); i++) {
       for (Motion range : Motion.values()) {
-        judged[range.ordinal()] = judge.verdict(i, range, motion, shares[range.ordinal()]);
+        judged[range.place()] = judge.verdict(i, range, motion, shares[range.place()]);
       }
       double score = frame.detections().get(i).score();
       tally(frame.detections().get(i).category()).addDetection(score, judged);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.hookline.detection.Box;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +21,7 @@ class PublishedScoresTest {
   void equalsOthersOnRandomVideos(String program, Tolerance tolerance, IgnoreBy ignoreBy)
       throws IOException {
     VidSettings settings = new VidSettings(tolerance, ignoreBy, true, false);
-    JsonNode scenes =
-        new JsonMapper()
-            .readTree(
-                Objects.requireNonNull(PublishedScoresTest.class.getResource("vid-scenes.json")));
+    JsonNode scenes = scenes();
     assertThat(scenes).hasSizeGreaterThan(20);
     for (JsonNode scene : scenes) {
       JsonNode expected = scene.get("expected").get(program);
@@ -39,6 +36,12 @@ class PublishedScoresTest {
                 .as("%s of scene %s by %s", name, scene.get("seed"), program)
                 .isCloseTo(number.isNull() ? Double.NaN : number.doubleValue(), within(1e-9));
           });
+    }
+  }
+
+  private static JsonNode scenes() throws IOException {
+    try (InputStream file = PublishedScoresTest.class.getResourceAsStream("vid-scenes.json")) {
+      return new JsonMapper().readTree(file);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.hookline.evaluators.vid;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
@@ -291,7 +292,9 @@ class VidEvaluatorTest {
 
     LinePlot plot =
         (LinePlot)
-            VidFigures.of(new VidScores(STRICT, scene.categories(), scene.videos())).get("vid-pr");
+            requireNonNull(
+                VidFigures.of(new VidScores(STRICT, scene.categories(), scene.videos()))
+                    .get("vid-pr"));
 
     assertThat(plot.curves()).extracting(Curve::name).containsExactly("all", "slow", "fast");
     Curve slow = plot.curves().get(1);

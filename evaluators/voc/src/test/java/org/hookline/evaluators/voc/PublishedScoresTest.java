@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.hookline.detection.Box;
 import org.hookline.scoring.Pixels;
 import org.junit.jupiter.api.Test;
@@ -44,10 +44,7 @@ class PublishedScoresTest {
   /** See the README beside the file. */
   @Test
   void equalsPyFasterRcnnOnRandomScenes() throws IOException {
-    JsonNode scenes =
-        new JsonMapper()
-            .readTree(
-                Objects.requireNonNull(PublishedScoresTest.class.getResource("voc-scenes.json")));
+    JsonNode scenes = scenes();
     assertThat(scenes).hasSizeGreaterThan(20);
     for (JsonNode scene : scenes) {
       for (JsonNode expected : scene.get("expected")) {
@@ -87,6 +84,12 @@ class PublishedScoresTest {
       scene.object("object", new Box(30 * objects, 70, 19, 19));
     }
     return scene;
+  }
+
+  private static JsonNode scenes() throws IOException {
+    try (InputStream file = PublishedScoresTest.class.getResourceAsStream("voc-scenes.json")) {
+      return new JsonMapper().readTree(file);
+    }
   }
 
   private static Scene read(JsonNode frames) {

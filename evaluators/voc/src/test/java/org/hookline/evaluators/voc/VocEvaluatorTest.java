@@ -1,5 +1,6 @@
 package org.hookline.evaluators.voc;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,7 +9,6 @@ import org.assertj.core.data.Offset;
 import org.hookline.detection.Box;
 import org.hookline.scoring.Pixels;
 import org.hookline.scoring.picture.Curve;
-import org.hookline.scoring.picture.Figure;
 import org.hookline.scoring.picture.LinePlot;
 import org.junit.jupiter.api.Test;
 
@@ -260,9 +260,7 @@ class VocEvaluatorTest {
   }
 
   private static LinePlot plot(Scene scene) {
-    Figure figure = VocFigures.of(scores(scene), 0.5).get("voc-pr");
-    assertThat(figure).isInstanceOf(LinePlot.class);
-    return (LinePlot) figure;
+    return (LinePlot) requireNonNull(VocFigures.of(scores(scene), 0.5).get("voc-pr"));
   }
 
   private static VocScores scores(Scene scene) {
