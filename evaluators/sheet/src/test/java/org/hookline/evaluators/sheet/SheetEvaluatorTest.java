@@ -30,8 +30,8 @@ class SheetEvaluatorTest {
     // 4 columns of 320 and 3 rows of 320 with captions of 24, gaps of 14, margins of 20, header 52.
     assertThat(sheet.getWidth()).isEqualTo(2 * 20 + 4 * 320 + 3 * 14);
     assertThat(sheet.getHeight()).isEqualTo(20 + 52 + 3 * (320 + 24 + 14));
-    assertThat(count(sheet, SheetPainter.TRUTH.getRGB())).isGreaterThan(2000);
-    assertThat(count(sheet, SheetPainter.DETECTION.getRGB())).isGreaterThan(2000);
+    assertThat(count(sheet, Mark.Kind.TRUTH.color().getRGB())).isGreaterThan(2000);
+    assertThat(count(sheet, Mark.Kind.DETECTION.color().getRGB())).isGreaterThan(2000);
   }
 
   @Test
@@ -74,11 +74,11 @@ class SheetEvaluatorTest {
 
   @Test
   void refusesSettingsThatMakeNoSheet() {
-    assertThatThrownBy(() -> new SheetSettings(0, 3, 320, 0.3))
+    assertThatThrownBy(() -> new SheetSettings(0, 3, 320, 0.3, 0.5, 20, 20))
         .hasMessage("columns must be from 1 to 30, it is 0");
-    assertThatThrownBy(() -> new SheetSettings(4, 3, 10, 0.3))
+    assertThatThrownBy(() -> new SheetSettings(4, 3, 10, 0.3, 0.5, 20, 20))
         .hasMessage("frame-width must be from 64 to 2048 pixels, it is 10");
-    assertThatThrownBy(() -> new SheetSettings(4, 3, 320, Double.NaN))
+    assertThatThrownBy(() -> new SheetSettings(4, 3, 320, Double.NaN, 0.5, 20, 20))
         .hasMessage("score-threshold must be a number, it is NaN");
   }
 
@@ -94,7 +94,7 @@ class SheetEvaluatorTest {
   }
 
   private static SheetSettings settings() {
-    return new SheetSettings(4, 3, 320, 0.3);
+    return new SheetSettings(4, 3, 320, 0.3, 0.5, 20, 20);
   }
 
   private static int count(BufferedImage image, int rgb) {
