@@ -52,7 +52,7 @@ final class FalseAlarmSheet {
         dataset.name() + ": false alarms",
         String.format(
             Locale.ROOT,
-            "%,d of %,d false detections, highest score first; each place once",
+            "%,d of %,d false detections: highest score first, each place once",
             shown.size(),
             alarms.ranked().size()),
         List.of(
@@ -78,23 +78,25 @@ final class FalseAlarmSheet {
     }
     inferred.frame().annotations().forEach(object -> drawn.add(marks.mark(object, Weight.NORMAL)));
     drawn.add(marks.mark(alarm.detection(), Weight.STRONG));
-    String nearest =
-        alarm
-            .nearest()
-            .map(it -> "IoU " + overlap(alarm) + " with " + marks.name(it.category()))
-            .orElse("overlaps no ground truth");
+    String score = "score " + Numbers.fixed(alarm.detection().score(), 2);
     return new Cell(
         inferred,
         drawn,
         new Cell.Caption(
-            Integer.toString(number),
-            inferred.hasObjects() ? "" : "no ground truth",
-            List.of(
-                "score %s, %s".formatted(Numbers.fixed(alarm.detection().score(), 2), nearest))));
+            Integer.toString(number), "", List.of(score + "; " + surroundings(alarm))));
   }
 
-  private static String overlap(FalseAlarm alarm) {
-    return RoundedDown.of(alarm.bestOverlap());
+  private String surroundings(FalseAlarm alarm) {
+    if (!alarm.inferred().hasObjects()) {
+      return "no ground truth in the frame";
+    }
+    return alarm
+        .nearest()
+        .map(
+            object ->
+                "IoU %s with %s"
+                    .formatted(RoundedDown.of(alarm.bestOverlap()), marks.name(object.category())))
+        .orElse("overlaps no ground truth");
   }
 
   /** All of them; the last column has the number of the cell that shows the place, if one does. */

@@ -20,7 +20,7 @@ final class FramePainter {
   private static final int LABEL_SIZE = 11;
   private static final int PADDING = 3;
   private static final Color SHADE = new Color(0, 0, 0, 150);
-  private static final Color NO_IMAGE = new Color(0xC9CDD2);
+  private static final Color NO_IMAGE = new Color(0x4A4F55);
   private static final Color INSET_EDGE = Color.WHITE;
 
   private final FrameImages images;
@@ -78,10 +78,9 @@ final class FramePainter {
   private static void paintNoImage(Graphics2D canvas, Rectangle area) {
     canvas.setColor(NO_IMAGE);
     canvas.fill(area);
-    canvas.setColor(Color.DARK_GRAY);
+    canvas.setColor(Color.WHITE);
     canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, LABEL_SIZE));
-    int width = canvas.getFontMetrics().stringWidth("no image");
-    canvas.drawString("no image", area.x + (area.width - width) / 2, area.y + area.height / 2);
+    canvas.drawString("no image", area.x + 2 * PADDING, area.y + area.height - 2 * PADDING);
   }
 
   private static void paintInset(

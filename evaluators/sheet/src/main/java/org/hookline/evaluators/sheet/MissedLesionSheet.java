@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hookline.detection.Annotation;
-import org.hookline.detection.Box;
+import org.hookline.detection.Detection;
 import org.hookline.detection.VideoDataset;
 import org.hookline.evaluators.sheet.Mark.Kind;
 import org.hookline.evaluators.sheet.Mark.Weight;
@@ -51,14 +51,10 @@ final class MissedLesionSheet {
     for (Lesion lesion : missed.subList(0, Math.min(missed.size(), settings.missed()))) {
       cells.add(cell(cells.size() + 1, lesion));
     }
-    String shown =
-        cells.size() < missed.size()
-            ? String.format(Locale.ROOT, "the %,d largest of %,d", cells.size(), missed.size())
-            : String.format(Locale.ROOT, "%,d, largest first", missed.size());
     String threshold = threshold();
     return new Sheet(
         dataset.name() + ": missed lesions",
-        shown + String.format(Locale.ROOT, "; there are %,d lesions", lesions),
+        summary(cells.size(), missed.size(), lesions),
         List.of(
             new LegendKey(
                 Kind.TRUTH,
@@ -71,6 +67,13 @@ final class MissedLesionSheet {
         cells);
   }
 
+  private static String summary(int shown, int missed, int lesions) {
+    String all = String.format(Locale.ROOT, "%,d of %,d lesions, largest first", missed, lesions);
+    return shown < missed
+        ? all + String.format(Locale.ROOT, "; %,d of them are shown", shown)
+        : all;
+  }
+
   private Cell cell(int number, Lesion lesion) {
     InferredFrame inferred = lesion.inferred();
     Annotation missed = lesion.largest();
@@ -80,39 +83,45 @@ final class MissedLesionSheet {
         drawn.add(marks.mark(object, Weight.FAINT));
       }
     }
-    inferred.detections().forEach(detection -> drawn.add(marks.mark(detection, Weight.NORMAL)));
+    for (Detection detection : inferred.detections()) {
+      boolean isNear = detection.box().intersectionArea(missed.box()) > 0;
+      drawn.add(marks.mark(detection, isNear ? Weight.NORMAL : Weight.FAINT));
+    }
     drawn.add(marks.mark(missed, Weight.STRONG));
-    String track = missed.track().isPresent() ? "track " + missed.track().getAsLong() : "";
     return new Cell(
         inferred,
         drawn,
         new Cell.Caption(
-            Integer.toString(number), track, List.of(size(lesion), closeness(lesion))));
+            Integer.toString(number), "", List.of(extent(lesion), place(lesion), score(lesion))));
   }
 
-  private static String size(Lesion lesion) {
-    Box box = lesion.largest().box();
-    return String.format(
-        Locale.ROOT,
-        "%.0f \u00d7 %.0f px, in %,d frame%s",
-        box.width(),
-        box.height(),
-        lesion.frames(),
-        lesion.frames() == 1 ? "" : "s");
+  private static String extent(Lesion lesion) {
+    Annotation object = lesion.largest();
+    String track = object.track().isPresent() ? "track " + object.track().getAsLong() + ": " : "";
+    return track
+        + String.format(
+            Locale.ROOT,
+            "%.0f \u00d7 %.0f px, in %,d frame%s",
+            object.box().width(),
+            object.box().height(),
+            lesion.frames(),
+            lesion.frames() == 1 ? "" : "s");
   }
 
-  /** How near it came to being found: by place, then by score. */
-  private String closeness(Lesion lesion) {
-    String place =
-        lesion.bestOverlap() == 0
-            ? "no detection overlaps it"
-            : "best IoU " + RoundedDown.of(lesion.bestOverlap());
-    if (lesion.bestCategory() != lesion.largest().category()) {
-      place += " as " + marks.name(lesion.bestCategory());
+  private String place(Lesion lesion) {
+    if (lesion.bestOverlap() == 0) {
+      return "no detection overlaps it";
     }
+    String overlap = "best IoU " + RoundedDown.of(lesion.bestOverlap());
+    return lesion.bestCategory() == lesion.largest().category()
+        ? overlap
+        : overlap + " as " + marks.name(lesion.bestCategory());
+  }
+
+  private static String score(Lesion lesion) {
     return Double.isFinite(lesion.highestScore())
-        ? place + "; found at score " + RoundedDown.of(lesion.highestScore())
-        : place + "; found at no score";
+        ? "found only at score " + RoundedDown.of(lesion.highestScore())
+        : "found at no score";
   }
 
   private String threshold() {
