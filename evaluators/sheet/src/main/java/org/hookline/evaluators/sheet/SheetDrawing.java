@@ -81,7 +81,7 @@ final class SheetDrawing {
     SortedSet<Path> missing = images.missing();
     if (!missing.isEmpty()) {
       log.warn(
-          "\"{}\": image files are not there, and their frames are drawn grey: {}, such as \"{}\"",
+          "\"{}\": of the frames on its sheets {} have no image file, such as \"{}\"; they are drawn grey",
           dataset.name(),
           missing.size(),
           missing.first());

@@ -163,10 +163,9 @@ class SheetEvaluatorTest {
       assertThat(logged.lines())
           .containsExactly(
               "INFO \"test\": there is no false alarm with a score of 0.95 or more",
-              "WARN \"test\": image files are not there, and their frames are drawn grey: 2, such"
-                  + " as \""
+              "WARN \"test\": of the frames on its sheets 2 have no image file, such as \""
                   + folder.resolve("1.png")
-                  + "\"");
+                  + "\"; they are drawn grey");
     }
     // In the upper right of the second frame, past the first of 320 and a gap of 14.
     BufferedImage sheet = picture("sheet.png");
