@@ -36,28 +36,12 @@ final class FramePainter {
    */
   Rectangle paint(Graphics2D canvas, Cell cell, Rectangle place) {
     Frame frame = cell.inferred().frame();
-    double scale =
-        Math.min((double) place.width / frame.width(), (double) place.height / frame.height());
-    Rectangle area =
-        new Rectangle(
-            place.x,
-            place.y,
-            Math.max(1, (int) Math.round(frame.width() * scale)),
-            Math.max(1, (int) Math.round(frame.height() * scale)));
+    Rectangle area = fit(frame, place);
     View view = new View(area, new Box(0, 0, frame.width(), frame.height()));
     Shape clip = canvas.getClip();
     canvas.clip(area);
     Optional<BufferedImage> image = images.read(frame);
-    image.ifPresentOrElse(
-        read ->
-            canvas.drawImage(
-                FrameImages.halvedTo(read, area.width),
-                area.x,
-                area.y,
-                area.width,
-                area.height,
-                null),
-        () -> paintNoImage(canvas, area));
+    image.ifPresentOrElse(read -> paintImage(canvas, read, area), () -> paintNoImage(canvas, area));
     cell.marks().forEach(mark -> outline(canvas, view, mark));
     Optional<ZoomInset> inset =
         image.isPresent()
@@ -70,9 +54,24 @@ final class FramePainter {
     return area;
   }
 
+  private static Rectangle fit(Frame frame, Rectangle place) {
+    double scale =
+        Math.min((double) place.width / frame.width(), (double) place.height / frame.height());
+    return new Rectangle(
+        place.x,
+        place.y,
+        Math.max(1, (int) Math.round(frame.width() * scale)),
+        Math.max(1, (int) Math.round(frame.height() * scale)));
+  }
+
   private static Optional<ZoomInset> inset(Mark focus, Cell cell, Rectangle area) {
     List<Box> boxes = cell.marks().stream().map(Mark::box).toList();
     return ZoomInset.of(focus.box(), cell.inferred().frame(), area, boxes);
+  }
+
+  private static void paintImage(Graphics2D canvas, BufferedImage image, Rectangle area) {
+    BufferedImage halved = FrameImages.halvedTo(image, area.width);
+    canvas.drawImage(halved, area.x, area.y, area.width, area.height, null);
   }
 
   private static void paintNoImage(Graphics2D canvas, Rectangle area) {
@@ -90,14 +89,13 @@ final class FramePainter {
     Shape clip = canvas.getClip();
     canvas.clip(target);
     double scale = inset.scale();
-    BufferedImage halved = FrameImages.halvedTo(image, (int) Math.round(image.getWidth() * scale));
-    canvas.drawImage(
-        halved,
-        (int) Math.round(target.x - source.x() * scale),
-        (int) Math.round(target.y - source.y() * scale),
-        (int) Math.round(image.getWidth() * scale),
-        (int) Math.round(image.getHeight() * scale),
-        null);
+    Rectangle whole =
+        new Rectangle(
+            (int) Math.round(target.x - source.x() * scale),
+            (int) Math.round(target.y - source.y() * scale),
+            (int) Math.round(image.getWidth() * scale),
+            (int) Math.round(image.getHeight() * scale));
+    paintImage(canvas, image, whole);
     View view = new View(target, source);
     marks.forEach(mark -> outline(canvas, view, mark));
     canvas.setClip(clip);
