@@ -110,18 +110,18 @@ final class MissedLesionSheet {
 
   private String place(Lesion lesion) {
     if (lesion.bestOverlap() == 0) {
-      return "no detection overlaps it";
+      return "no detection overlaps it in any frame";
     }
-    String overlap = "best IoU " + RoundedDown.of(lesion.bestOverlap());
+    String overlap = "best IoU in any frame " + RoundedDown.of(lesion.bestOverlap());
     return lesion.bestCategory() == lesion.largest().category()
         ? overlap
-        : overlap + " as " + marks.name(lesion.bestCategory());
+        : overlap + ", as " + marks.name(lesion.bestCategory());
   }
 
   private static String score(Lesion lesion) {
     return Double.isFinite(lesion.highestScore())
         ? "found only at score " + RoundedDown.of(lesion.highestScore())
-        : "found at no score";
+        : "not found at any score";
   }
 
   private String threshold() {

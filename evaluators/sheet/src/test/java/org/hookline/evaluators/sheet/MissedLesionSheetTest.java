@@ -63,10 +63,12 @@ class MissedLesionSheetTest {
     assertThat(sheet(ALL, "benign", "malignant").cells())
         .extracting(cell -> cell.caption().number() + " " + cell.caption().details())
         .containsExactly(
-            "1 [track 5: 32 \u00d7 30 px, in 1 frame, best IoU 0.33, found at no score]",
-            "2 [32 \u00d7 30 px, in 1 frame, best IoU 1.00 as malignant, found only at score 0.29]",
-            "3 [track 5: 32 \u00d7 30 px, in 2 frames, no detection overlaps it,"
-                + " found at no score]");
+            "1 [track 5: 32 \u00d7 30 px, in 1 frame, best IoU in any frame 0.33,"
+                + " not found at any score]",
+            "2 [32 \u00d7 30 px, in 1 frame, best IoU in any frame 1.00, as malignant,"
+                + " found only at score 0.29]",
+            "3 [track 5: 32 \u00d7 30 px, in 2 frames, no detection overlaps it in any frame,"
+                + " not found at any score]");
   }
 
   @Test
