@@ -5,39 +5,28 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.hookline.detection.Annotation;
+import java.util.Optional;
 import org.hookline.detection.Box;
-import org.hookline.detection.Category;
-import org.hookline.detection.Detection;
 import org.hookline.detection.Frame;
-import org.hookline.detection.GreyImage;
 
-/** Paints one frame with its boxes. */
+/** Paints one frame with its marks and, where what it is about is small, a magnified part of it. */
 final class FramePainter {
 
-  private static final float LINE = 2;
   private static final int LABEL_SIZE = 11;
   private static final int PADDING = 3;
   private static final Color SHADE = new Color(0, 0, 0, 150);
+  private static final Color NO_IMAGE = new Color(0x4A4F55);
+  private static final Color INSET_EDGE = Color.WHITE;
 
-  private final Map<Integer, String> names;
+  private final FrameImages images;
 
-  /**
-   * @param categories named in the labels if there is more than one
-   */
-  FramePainter(List<Category> categories) {
-    names =
-        categories.size() < 2
-            ? Map.of()
-            : categories.stream().collect(Collectors.toMap(Category::id, Category::name));
+  FramePainter(FrameImages images) {
+    this.images = images;
   }
 
   /**
@@ -45,82 +34,128 @@ final class FramePainter {
    *
    * @return what it covers
    */
-  Rectangle paint(Graphics2D canvas, InferredFrame inferred, Rectangle place) {
-    Frame frame = inferred.frame();
-    double scale =
-        Math.min((double) place.width / frame.width(), (double) place.height / frame.height());
-    Rectangle area =
-        new Rectangle(
-            place.x,
-            place.y,
-            (int) Math.round(frame.width() * scale),
-            (int) Math.round(frame.height() * scale));
-    canvas.drawImage(
-        GreyImage.read(frame).toBufferedImage(), area.x, area.y, area.width, area.height, null);
+  Rectangle paint(Graphics2D canvas, Cell cell, Rectangle place) {
+    Frame frame = cell.inferred().frame();
+    Rectangle area = fit(frame, place);
+    View view = new View(area, new Box(0, 0, frame.width(), frame.height()));
     Shape clip = canvas.getClip();
     canvas.clip(area);
-    for (Annotation object : frame.annotations()) {
-      outline(canvas, onCanvas(object.box(), area, scale), SheetPainter.TRUTH);
-    }
-    for (Detection detection : inferred.detections()) {
-      outline(canvas, onCanvas(detection.box(), area, scale), SheetPainter.DETECTION);
-    }
-    label(canvas, inferred, area, scale);
+    Optional<BufferedImage> image = images.read(frame);
+    image.ifPresentOrElse(read -> paintImage(canvas, read, area), () -> paintNoImage(canvas, area));
+    cell.marks().forEach(mark -> outline(canvas, view, mark));
+    Optional<ZoomInset> inset =
+        image.isPresent()
+            ? cell.focus().flatMap(focus -> inset(focus, cell, area))
+            : Optional.empty();
+    inset.ifPresent(zoom -> frameSource(canvas, view, zoom));
+    cell.marks().forEach(mark -> label(canvas, view, mark));
+    inset.ifPresent(zoom -> paintInset(canvas, zoom, image.orElseThrow(), cell.marks()));
     canvas.setClip(clip);
     return area;
   }
 
-  private void label(Graphics2D canvas, InferredFrame inferred, Rectangle area, double scale) {
-    canvas.setFont(new Font(Font.SANS_SERIF, Font.BOLD, LABEL_SIZE));
-    int height = canvas.getFontMetrics().getAscent() + PADDING;
-    for (Annotation object : inferred.frame().annotations()) {
-      String name = names.getOrDefault(object.category(), "");
-      if (!name.isEmpty()) {
-        Rectangle2D box = onCanvas(object.box(), area, scale);
-        Point corner = new Point((int) box.getX(), (int) box.getMaxY());
-        write(canvas, new Label(name, SheetPainter.TRUTH, corner), area);
-      }
-    }
-    for (Detection detection : inferred.detections()) {
-      String name = names.getOrDefault(detection.category(), "");
-      String text = String.format(Locale.ROOT, "%s %.2f", name, detection.score()).strip();
-      Rectangle2D box = onCanvas(detection.box(), area, scale);
-      Point corner = new Point((int) box.getX(), (int) box.getY() - height);
-      write(canvas, new Label(text, SheetPainter.DETECTION, corner), area);
-    }
+  private static Rectangle fit(Frame frame, Rectangle place) {
+    double scale =
+        Math.min((double) place.width / frame.width(), (double) place.height / frame.height());
+    return new Rectangle(
+        place.x,
+        place.y,
+        Math.max(1, (int) Math.round(frame.width() * scale)),
+        Math.max(1, (int) Math.round(frame.height() * scale)));
   }
 
-  private static Rectangle2D onCanvas(Box box, Rectangle area, double scale) {
-    return new Rectangle2D.Double(
-        area.x + box.x() * scale,
-        area.y + box.y() * scale,
-        box.width() * scale,
-        box.height() * scale);
+  private static Optional<ZoomInset> inset(Mark focus, Cell cell, Rectangle area) {
+    List<Box> boxes = cell.marks().stream().map(Mark::box).toList();
+    return ZoomInset.of(focus.box(), cell.inferred().frame(), area, boxes);
+  }
+
+  private static void paintImage(Graphics2D canvas, BufferedImage image, Rectangle area) {
+    BufferedImage halved = FrameImages.halvedTo(image, area.width);
+    canvas.drawImage(halved, area.x, area.y, area.width, area.height, null);
+  }
+
+  private static void paintNoImage(Graphics2D canvas, Rectangle area) {
+    canvas.setColor(NO_IMAGE);
+    canvas.fill(area);
+    canvas.setColor(Color.WHITE);
+    canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, LABEL_SIZE));
+    canvas.drawString("no image", area.x + 2 * PADDING, area.y + area.height - 2 * PADDING);
+  }
+
+  private static void paintInset(
+      Graphics2D canvas, ZoomInset inset, BufferedImage image, List<Mark> marks) {
+    Rectangle target = inset.target();
+    Box source = inset.source();
+    Shape clip = canvas.getClip();
+    canvas.clip(target);
+    double scale = inset.scale();
+    Rectangle whole =
+        new Rectangle(
+            (int) Math.round(target.x - source.x() * scale),
+            (int) Math.round(target.y - source.y() * scale),
+            (int) Math.round(image.getWidth() * scale),
+            (int) Math.round(image.getHeight() * scale));
+    paintImage(canvas, image, whole);
+    View view = new View(target, source);
+    marks.forEach(mark -> outline(canvas, view, mark));
+    canvas.setClip(clip);
+    canvas.setColor(INSET_EDGE);
+    canvas.setStroke(new BasicStroke(2));
+    canvas.drawRect(target.x + 1, target.y + 1, target.width - 2, target.height - 2);
+  }
+
+  /** Shows in the frame where the inset is taken from. */
+  private static void frameSource(Graphics2D canvas, View view, ZoomInset inset) {
+    float[] dashes = {3, 3};
+    canvas.setColor(INSET_EDGE);
+    canvas.setStroke(
+        new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
+    canvas.draw(view.onCanvas(inset.source()));
   }
 
   /** A line with a dark edge, so that it is seen on bright tissue too. */
-  private static void outline(Graphics2D canvas, Rectangle2D box, Color color) {
+  private static void outline(Graphics2D canvas, View view, Mark mark) {
+    Rectangle2D box = view.onCanvas(mark.box());
+    float line = mark.weight().line();
     canvas.setColor(SHADE);
-    canvas.setStroke(new BasicStroke(LINE + 2));
+    canvas.setStroke(new BasicStroke(line + 2));
     canvas.draw(box);
-    canvas.setColor(color);
-    canvas.setStroke(new BasicStroke(LINE));
+    canvas.setColor(mark.kind().color());
+    canvas.setStroke(new BasicStroke(line));
     canvas.draw(box);
   }
 
-  /** Writes a label, moved as far as needed to lie within the frame. */
-  private static void write(Graphics2D canvas, Label label, Rectangle area) {
+  /** Writes a label above a detection or below an object, moved to lie within the frame. */
+  private static void label(Graphics2D canvas, View view, Mark mark) {
+    if (mark.label().isEmpty()) {
+      return;
+    }
+    canvas.setFont(new Font(Font.SANS_SERIF, Font.BOLD, LABEL_SIZE));
     FontMetrics metrics = canvas.getFontMetrics();
-    int width = metrics.stringWidth(label.text()) + 2 * PADDING;
+    int width = metrics.stringWidth(mark.label()) + 2 * PADDING;
     int height = metrics.getAscent() + PADDING;
-    int x = Math.max(area.x, Math.min(label.corner().x, area.x + area.width - width));
-    int y = Math.max(area.y, Math.min(label.corner().y, area.y + area.height - height));
-    canvas.setColor(label.color());
+    Rectangle2D box = view.onCanvas(mark.box());
+    int wanted = mark.kind() == Mark.Kind.TRUTH ? (int) box.getMaxY() : (int) box.getY() - height;
+    Rectangle area = view.area();
+    int x = Math.max(area.x, Math.min((int) box.getX(), area.x + area.width - width));
+    int y = Math.max(area.y, Math.min(wanted, area.y + area.height - height));
+    canvas.setColor(mark.kind().color());
     canvas.fillRect(x, y, width, height);
     canvas.setColor(Color.BLACK);
-    canvas.drawString(label.text(), x + PADDING, y + height - PADDING);
+    canvas.drawString(mark.label(), x + PADDING, y + height - PADDING);
   }
 
-  /** A text and the upper left corner it should have on the canvas. */
-  private record Label(String text, Color color, Point corner) {}
+  /** A part of a frame and where it is on the canvas. */
+  private record View(Rectangle area, Box source) {
+
+    Rectangle2D onCanvas(Box box) {
+      double horizontally = area.width / source.width();
+      double vertically = area.height / source.height();
+      return new Rectangle2D.Double(
+          area.x + (box.x() - source.x()) * horizontally,
+          area.y + (box.y() - source.y()) * vertically,
+          box.width() * horizontally,
+          box.height() * vertically);
+    }
+  }
 }

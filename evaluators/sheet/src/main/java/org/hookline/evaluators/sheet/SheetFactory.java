@@ -6,7 +6,7 @@ import org.hookline.detection.EvaluatorFactory;
 import org.hookline.plugin.Plugin;
 import org.hookline.plugin.PluginContext;
 
-/** The evaluator {@code sheet}: a picture of frames with ground truth and detections. */
+/** The evaluator {@code sheet}: pictures of frames, of false alarms and of missed lesions. */
 @AutoService(Plugin.class)
 public final class SheetFactory extends EvaluatorFactory<SheetSettings> {
 

@@ -1,4 +1,7 @@
-/** A picture of frames with ground truth and detections, drawn at each evaluation. */
+/**
+ * Pictures drawn at each evaluation: frames with ground truth and detections, the worst false
+ * alarms, the lesions that were never found.
+ */
 @NullMarked
 package org.hookline.evaluators.sheet;
 
