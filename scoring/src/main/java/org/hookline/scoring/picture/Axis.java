@@ -26,8 +26,8 @@ public record Axis(String label, Scale scale, double low, double high) {
   /**
    * An axis.
    *
-   * @throws IllegalArgumentException if an end is infinite or beyond 1e300, or not positive though the
-   *     scale is logarithmic, or if the ends are the wrong way round
+   * @throws IllegalArgumentException if an end is infinite or beyond 1e300, or not positive though
+   *     the scale is logarithmic, or if the ends are the wrong way round
    */
   public Axis {
     requireEnd(low, label, scale);

@@ -8,9 +8,12 @@ import org.hookline.scoring.picture.Curve.Style;
  * Draws one curve.
  *
  * @param index says how it looks
+ * @param isOneOfMany draws it thin, so that others are seen too
  * @param values its points that have a place
  */
-record CurvePainting(Curve curve, int index, Points values) {
+record CurvePainting(Curve curve, int index, boolean isOneOfMany, Points values) {
+
+  private static final double THIN = 1;
 
   void paint(Canvas canvas, PlotFrame frame) {
     Points places = new Points();
@@ -65,6 +68,10 @@ record CurvePainting(Curve curve, int index, Points values) {
   }
 
   private Pen pen() {
-    return curve.style() == Style.REFERENCE ? Palette.reference() : Palette.line(index);
+    if (curve.style() == Style.REFERENCE) {
+      return Palette.reference();
+    }
+    Pen pen = Palette.line(index);
+    return isOneOfMany ? new Pen(pen.color(), THIN, pen.dash()) : pen;
   }
 }

@@ -6,7 +6,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Map;
 
 /** Lays the outlines of groups of bars over each other, filled so that all are seen. */
 final class HistogramPainting implements Painting {
@@ -53,9 +52,15 @@ final class HistogramPainting implements Painting {
       frame.paintNoData(canvas);
       return;
     }
-    int index = 0;
-    for (Map.Entry<String, List<Long>> group : histogram.counts().entrySet()) {
-      paintGroup(canvas, Thinning.line(outline(group.getValue())), index++);
+    List<Path2D> outlines =
+        histogram.counts().values().stream()
+            .map(bins -> Clipping.line(Thinning.line(outline(bins)), frame.area()))
+            .toList();
+    for (int i = 0; i < outlines.size(); i++) {
+      canvas.fill(outlines.get(i), transparent(i));
+    }
+    for (int i = 0; i < outlines.size(); i++) {
+      canvas.stroke(outlines.get(i), Palette.line(i));
     }
   }
 
@@ -70,12 +75,6 @@ final class HistogramPainting implements Painting {
     }
     outline.add(frame.x(histogram.edge(bins.size())), frame.y(0));
     return outline;
-  }
-
-  private void paintGroup(Canvas canvas, Points outline, int index) {
-    Path2D line = Clipping.line(outline, frame.area());
-    canvas.fill(line, transparent(index));
-    canvas.stroke(line, Palette.line(index));
   }
 
   private static void paintSample(Canvas canvas, double x, double y, int index) {

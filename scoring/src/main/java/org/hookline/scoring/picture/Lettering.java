@@ -32,7 +32,10 @@ record Lettering(double size, boolean bold, Color color) {
     return 0.36 * size;
   }
 
-  /** As much of a text as there is room for, with an ellipsis where something is missing. */
+  /**
+   * As much of a text as there is room for, with an ellipsis for what is missing. That is in the
+   * middle, because long names often differ in their last letters alone.
+   */
   String fit(String text, double room) {
     if (width(text) <= room) {
       return text;
@@ -51,7 +54,10 @@ record Lettering(double size, boolean bold, Color color) {
     return cut(letters, fits);
   }
 
-  private static String cut(int[] letters, int length) {
-    return new String(letters, 0, length).stripTrailing() + ELLIPSIS;
+  /** The first two thirds of what is kept are from the beginning. */
+  private static String cut(int[] letters, int kept) {
+    int tail = kept / 3;
+    String head = new String(letters, 0, kept - tail).stripTrailing();
+    return head + ELLIPSIS + new String(letters, letters.length - tail, tail).stripLeading();
   }
 }

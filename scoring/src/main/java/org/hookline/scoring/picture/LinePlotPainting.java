@@ -8,6 +8,8 @@ import org.hookline.scoring.picture.Curve.Style;
 /** Lays curves out in a frame. */
 final class LinePlotPainting implements Painting {
 
+  private static final int MANY = 12;
+
   private final LinePlot plot;
   private final DoubleSummaryStatistics x = new DoubleSummaryStatistics();
   private final DoubleSummaryStatistics y = new DoubleSummaryStatistics();
@@ -19,7 +21,7 @@ final class LinePlotPainting implements Painting {
     this.plot = plot;
     int index = 0;
     for (Curve curve : plot.curves()) {
-      curves.add(new CurvePainting(curve, index, values(curve)));
+      curves.add(new CurvePainting(curve, index, plot.curves().size() > MANY, values(curve)));
       index += curve.style() == Style.REFERENCE ? 0 : 1;
     }
     frame =

@@ -11,7 +11,7 @@ import java.util.List;
  */
 record LinearTicks(BigDecimal step) implements Ticks {
 
-  private static final int STEPS = 5;
+  private static final int STEPS = 4;
 
   /** Forgives what a division leaves behind. */
   private static final double SLACK = 1e-6;
@@ -23,7 +23,8 @@ record LinearTicks(BigDecimal step) implements Ticks {
     int exponent = (int) Math.floor(Math.log10(atLeast) + SLACK);
     BigDecimal power = BigDecimal.ONE.scaleByPowerOfTen(exponent);
     double times = atLeast / power.doubleValue();
-    int digit = times <= 1 + SLACK ? 1 : times <= 2 + SLACK ? 2 : times <= 5 + SLACK ? 5 : 10;
+    // The nearest by ratio: the borders are the roots of 1 x 2, 2 x 5 and 5 x 10.
+    int digit = times < 1.4142 ? 1 : times < 3.1622 ? 2 : times < 7.071 ? 5 : 10;
     return new LinearTicks(power.multiply(BigDecimal.valueOf(digit)).stripTrailingZeros());
   }
 

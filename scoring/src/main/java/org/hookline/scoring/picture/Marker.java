@@ -19,7 +19,7 @@ record Marker(int index, double radius) {
   /** The most points that are drawn large. */
   private static final int FEW = 60;
 
-  private static final Pen EDGE = Pen.solid(Color.WHITE, 0.8);
+  private static final Pen EDGE = Pen.solid(Color.WHITE, 0.6);
 
   /** For so many points. */
   static Marker of(int index, int points) {

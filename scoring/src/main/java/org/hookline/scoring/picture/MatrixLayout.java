@@ -17,7 +17,7 @@ record MatrixLayout(
   static final double GAP = 4;
 
   private static final double SIDE = 280;
-  private static final double LARGEST_CELL = 80;
+  private static final double LARGEST_CELL = 100;
   private static final double LEGIBLE_CELL = 9.5;
   private static final double LARGEST_SIDE = 800;
   private static final double LONGEST_LABEL = 90;
@@ -30,8 +30,7 @@ record MatrixLayout(
     double wanted = Math.min(LARGEST_CELL, Math.max(SIDE / size, LEGIBLE_CELL));
     double cell = Math.min(wanted, LARGEST_SIDE / size);
     double sharp = cell > 1 ? Math.floor(2 * cell) / 2 : cell;
-    Lettering labels =
-        Lettering.plain(Math.max(SMALLEST_LETTERS, Math.min(LETTERS, 0.85 * sharp)));
+    Lettering labels = Lettering.plain(Math.max(SMALLEST_LETTERS, Math.min(LETTERS, 0.85 * sharp)));
     double widest = names.stream().mapToDouble(labels::width).max().orElse(0);
     double room = Math.ceil(Math.min(widest, LONGEST_LABEL));
     boolean isUpright = widest > sharp - GAP;

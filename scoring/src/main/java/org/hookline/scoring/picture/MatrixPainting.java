@@ -17,7 +17,6 @@ final class MatrixPainting implements Painting {
   private static final double TITLE_HEIGHT = 26;
   private static final double LARGEST_COUNT = 14;
   private static final double SMALLEST_COUNT = 6;
-  private static final double SMALLEST_WIDTH = 260;
 
   /** Lines between cells smaller than this would be all that is seen. */
   private static final double SMALLEST_LINED_CELL = 9;
@@ -25,7 +24,7 @@ final class MatrixPainting implements Painting {
   private static final Lettering TITLE = new Lettering(14, true, Palette.INK);
   private static final Lettering LABEL = Lettering.plain(13);
   private static final Lettering NO_DATA = new Lettering(15, false, Palette.FAINT);
-  private static final Pen GRID = Pen.solid(new Color(0xCCCCCC), 0.5);
+  private static final Pen GRID = Pen.solid(Palette.GRID, 0.5);
   private static final Pen EDGE = Pen.solid(Palette.INK, 1);
 
   private final MatrixPlot matrix;
@@ -40,13 +39,11 @@ final class MatrixPainting implements Painting {
     layout = MatrixLayout.of(matrix.labels());
     size = matrix.labels().size();
     sums =
-        matrix.counts().stream()
-            .map(row -> row.stream().mapToLong(Long::longValue).sum())
-            .toList();
+        matrix.counts().stream().map(row -> row.stream().mapToLong(Long::longValue).sum()).toList();
     double side = layout.side(size);
     double left = MARGIN + LABEL.size() + 2 * GAP + layout.rowLabels() + GAP;
     double used = left + side + ShadeBar.WIDTH + MARGIN;
-    width = Math.ceil(Math.max(SMALLEST_WIDTH, used));
+    width = Math.ceil(Math.max(PlotFrame.WIDTH, used));
     double shift = Math.floor((width - used) / 2);
     double top = matrix.title().isBlank() ? 2 * MARGIN : TITLE_HEIGHT;
     area = new Rectangle2D.Double(left + shift, top, side, side);
@@ -59,7 +56,8 @@ final class MatrixPainting implements Painting {
 
   @Override
   public double height() {
-    return Math.ceil(area.getMaxY() + GAP + layout.columnLabels() + 2 * GAP + LABEL.size() + MARGIN);
+    return Math.ceil(
+        area.getMaxY() + GAP + layout.columnLabels() + 2 * GAP + LABEL.size() + MARGIN);
   }
 
   @Override
@@ -88,8 +86,7 @@ final class MatrixPainting implements Painting {
     write(canvas, columns, area.getCenterX(), height() - MARGIN - LABEL.size() / 2, LABEL);
     String rows = LABEL.fit(matrix.rowTitle(), area.getHeight());
     double left = area.getMinX() - GAP - layout.rowLabels() - 2 * GAP - LABEL.size() / 2;
-    canvas.write(
-        new Text(rows, left + LABEL.drop(), area.getCenterY(), LABEL, Direction.UPWARD));
+    canvas.write(new Text(rows, left + LABEL.drop(), area.getCenterY(), LABEL, Direction.UPWARD));
   }
 
   private void paintLabels(Canvas canvas, int index) {
@@ -99,8 +96,7 @@ final class MatrixPainting implements Painting {
     double middle = (index + 0.5) * layout.cell() + letters.drop();
     double left = area.getMinX();
     double below = area.getMaxY() + GAP;
-    canvas.write(
-        new Text(row, left - GAP, area.getMinY() + middle, letters, Direction.FROM_RIGHT));
+    canvas.write(new Text(row, left - GAP, area.getMinY() + middle, letters, Direction.FROM_RIGHT));
     if (layout.isUpright()) {
       String column = letters.fit(name, layout.columnLabels());
       canvas.write(new Text(column, left + middle, below, letters, Direction.UPWARD_END));
@@ -149,15 +145,16 @@ final class MatrixPainting implements Painting {
     for (int row = 0; row < size; row++) {
       for (int column = 0; column < size; column++) {
         long count = matrix.counts().get(row).get(column);
-        Color ink = Palette.readableOn(Palette.shade(percent(row, column) / 100.0));
-        Lettering style = new Lettering(letters, false, count == 0 ? Palette.FAINT : ink);
+        Color shade = Palette.shade(percent(row, column) / 100.0);
+        Color ink = count == 0 ? Palette.FAINT : Palette.readableOn(shade);
+        Lettering style = new Lettering(letters, false, ink);
         Rectangle2D cell = cell(row, column);
         write(canvas, Long.toString(count), cell.getCenterX(), cell.getCenterY(), style);
       }
     }
   }
 
-  /** At least 1 for what is there at all, so that a rare confusion is seen. */
+  /** At least 1 for what is there at all. */
   private int percent(int row, int column) {
     long count = matrix.counts().get(row).get(column);
     return count == 0 ? 0 : (int) Math.max(1, Math.round(100.0 * count / sums.get(row)));

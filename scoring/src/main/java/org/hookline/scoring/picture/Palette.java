@@ -17,7 +17,7 @@ final class Palette {
   static final Color GRID = new Color(0xE4E4E4);
   static final Color FAINT = new Color(0x767676);
 
-  private static final double WIDTH = 2;
+  private static final double WIDTH = 1.8;
   private static final List<Color> COLORS =
       List.of(
           new Color(0x0072B2),
@@ -32,6 +32,7 @@ final class Palette {
       List.of(
           List.of(), List.of(7, 2), List.of(7, 2, 2, 2), List.of(3, 2), List.of(7, 2, 2, 2, 2, 2));
   private static final Color DARKEST = new Color(0x08306B);
+  private static final Color LIGHTEST = new Color(0xE3EEF8);
   private static final Color MIDDLE = new Color(0x6BAED6);
 
   private Palette() {}
@@ -48,10 +49,10 @@ final class Palette {
     return new Pen(new Color(0x808080), 1.2, List.of(4, 3));
   }
 
-  /** From white to dark blue. */
+  /** From very light to dark blue; none is white, so that the smallest share is seen. */
   static Color shade(double share) {
     return share < 0.5
-        ? between(Color.WHITE, MIDDLE, 2 * share)
+        ? between(LIGHTEST, MIDDLE, 2 * share)
         : between(MIDDLE, DARKEST, 2 * share - 1);
   }
 

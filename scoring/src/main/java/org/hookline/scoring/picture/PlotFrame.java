@@ -1,5 +1,6 @@
 package org.hookline.scoring.picture;
 
+import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -64,7 +65,9 @@ final class PlotFrame {
             MARGIN + TITLE.size() / 2 + TITLE.drop(),
             TITLE,
             Text.Direction.CENTERED));
-    x.ticks().forEach(tick -> paintX(canvas, tick));
+    for (int i = 0; i < x.ticks().size(); i++) {
+      paintX(canvas, x.ticks().get(i), i % labelStep() == 0);
+    }
     y.ticks().forEach(tick -> paintY(canvas, tick));
     line(canvas, AXIS, area.getMinX(), area.getMinY(), area.getMinX(), area.getMaxY());
     line(canvas, AXIS, area.getMinX(), area.getMaxY(), area.getMaxX(), area.getMaxY());
@@ -72,7 +75,7 @@ final class PlotFrame {
         new Text(
             LABEL.fit(x.label(), area.getWidth()),
             area.getCenterX(),
-            legendTop() - GAP - LABEL.size() / 2 + LABEL.drop(),
+            labelMiddle() + LABEL.drop(),
             LABEL,
             Text.Direction.CENTERED));
     canvas.write(
@@ -87,6 +90,12 @@ final class PlotFrame {
 
   /** Says that there is nothing to draw. */
   void paintNoData(Canvas canvas) {
+    double width = NO_DATA.width("no data") + 2 * GAP;
+    double height = NO_DATA.size() + 2 * GAP;
+    canvas.fill(
+        new Rectangle2D.Double(
+            area.getCenterX() - width / 2, area.getCenterY() - height / 2, width, height),
+        Color.WHITE);
     canvas.write(
         new Text(
             "no data",
@@ -96,12 +105,14 @@ final class PlotFrame {
             Text.Direction.CENTERED));
   }
 
-  private void paintX(Canvas canvas, Tick tick) {
+  private void paintX(Canvas canvas, Tick tick, boolean isLabelled) {
     double left = left(x.share(tick));
     line(canvas, GRID, left, area.getMinY(), left, area.getMaxY());
     line(canvas, AXIS, left, area.getMaxY(), left, area.getMaxY() + TICK);
     double baseline = area.getMaxY() + TICK + GAP + NUMBER.size() / 2 + NUMBER.drop();
-    canvas.write(new Text(tick.label(), left, baseline, NUMBER, Text.Direction.CENTERED));
+    if (isLabelled) {
+      canvas.write(new Text(tick.label(), left, baseline, NUMBER, Text.Direction.CENTERED));
+    }
   }
 
   private void paintY(Canvas canvas, Tick tick) {
@@ -110,12 +121,21 @@ final class PlotFrame {
     line(canvas, AXIS, area.getMinX() - TICK, top, area.getMinX(), top);
     double right = area.getMinX() - TICK - GAP;
     canvas.write(
-        new Text(
-            tick.label(), right, top + NUMBER.drop(), NUMBER, Text.Direction.FROM_RIGHT));
+        new Text(tick.label(), right, top + NUMBER.drop(), NUMBER, Text.Direction.FROM_RIGHT));
+  }
+
+  /** Every so many ticks have a label, so that none touches the next. */
+  private int labelStep() {
+    double ticks = Math.max(1, x.ticks().size() - 1);
+    return Math.max(1, (int) Math.ceil((widest(x) + 2 * GAP) * ticks / area.getWidth()));
+  }
+
+  private double labelMiddle() {
+    return area.getMaxY() + TICK + GAP + NUMBER.size() + GAP + LABEL.size() / 2;
   }
 
   private double legendTop() {
-    return area.getMaxY() + TICK + GAP + NUMBER.size() + GAP + LABEL.size() + 2 * GAP;
+    return labelMiddle() + LABEL.size() / 2 + 2 * GAP;
   }
 
   private double left(double share) {

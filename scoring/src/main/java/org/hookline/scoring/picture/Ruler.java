@@ -36,7 +36,8 @@ record Ruler(String label, Scale scale, double low, double high, List<Tick> tick
     boolean none = values.getCount() == 0;
     double somewhere = place(scale, somewhere(axis, values));
     double low = isOpenBelow && !none ? place(scale, values.getMin()) : somewhere;
-    double high = isOpenAbove ? none ? somewhere : place(scale, values.getMax()) : place(scale, axis.high());
+    double high =
+        isOpenAbove ? none ? somewhere : place(scale, values.getMax()) : place(scale, axis.high());
     if (high - low <= NEAR * Math.max(Math.abs(low), Math.abs(high)) + 1 / LARGEST) {
       double more = scale == Scale.LINEAR && somewhere != 0 ? Math.abs(somewhere) / 2 : 1;
       boolean isOnlyOpenBelow = isOpenBelow && !isOpenAbove;

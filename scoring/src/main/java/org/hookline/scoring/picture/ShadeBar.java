@@ -35,11 +35,9 @@ final class ShadeBar {
       double y = bottom - Double.parseDouble(number) * height;
       double right = left + BAR + GAP;
       canvas.stroke(new Line2D.Double(left + BAR, y, right - GAP / 2, y), EDGE);
-      canvas.write(
-          new Text(number, right, y + NUMBER.drop(), NUMBER, Text.Direction.FROM_LEFT));
+      canvas.write(new Text(number, right, y + NUMBER.drop(), NUMBER, Text.Direction.FROM_LEFT));
     }
     double x = matrix.getMaxX() + WIDTH - LABEL.size() / 2 + LABEL.drop();
-    canvas.write(
-        new Text("share of row", x, bottom - height / 2, LABEL, Text.Direction.UPWARD));
+    canvas.write(new Text("share of row", x, bottom - height / 2, LABEL, Text.Direction.UPWARD));
   }
 }

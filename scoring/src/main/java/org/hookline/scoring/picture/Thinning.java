@@ -9,7 +9,7 @@ final class Thinning {
   /** Half a unit is two pixels of a PNG, and less than the width of any line. */
   private static final double COLUMN = 0.5;
 
-  private static final int MOST_DOTS = 2000;
+  private static final int MOST_DOTS = 3200;
 
   private Thinning() {}
 
@@ -47,7 +47,7 @@ final class Thinning {
     double cell = COLUMN;
     Points thin = onePerCell(points, cell);
     while (thin.size() > MOST_DOTS) {
-      cell *= 2;
+      cell *= 1.5;
       thin = onePerCell(thin, cell);
     }
     return thin;
