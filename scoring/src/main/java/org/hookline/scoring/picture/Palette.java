@@ -62,7 +62,7 @@ final class Palette {
         0.2126 * linear(background.getRed())
             + 0.7152 * linear(background.getGreen())
             + 0.0722 * linear(background.getBlue());
-    return (luminance + 0.05) * (luminance + 0.05) > 1.05 * 0.05 ? INK : Color.WHITE;
+    return (luminance + 0.05) * (luminance + 0.05) > 1.05 * 0.05 ? Color.BLACK : Color.WHITE;
   }
 
   private static double linear(int value) {
