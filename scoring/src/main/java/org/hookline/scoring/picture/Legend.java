@@ -50,7 +50,8 @@ final class Legend {
   }
 
   double height() {
-    return (entries.size() + columns - 1) / columns * ROW;
+    int rows = (entries.size() + columns - 1) / columns;
+    return rows * ROW;
   }
 
   /** Draws it centered in its room. */
@@ -60,7 +61,8 @@ final class Legend {
     for (int i = 0; i < entries.size(); i++) {
       int column = i % columns;
       x = column == 0 ? start : x;
-      double middle = top + (i / columns + 0.5) * ROW;
+      int row = i / columns;
+      double middle = top + (row + 0.5) * ROW;
       entries.get(i).sample().draw(canvas, x + SAMPLE / 2, middle);
       String name = NAME.fit(entries.get(i).name(), widths[column] - SAMPLE - GAP);
       canvas.write(

@@ -214,7 +214,17 @@ class LinePlotPaintingTest {
   @Test
   void everyKindOfValuesIsDrawnSomehow() throws Exception {
     double[] values = {
-      0, -0.0, 1, -1, 1e-300, 5e-324, 1e300, -1e300, 1.7e308, Double.NaN, Double.NEGATIVE_INFINITY
+      0,
+      -0.0,
+      1,
+      -1,
+      1e-300,
+      Double.MIN_VALUE,
+      1e300,
+      -1e300,
+      1.7e308,
+      Double.NaN,
+      Double.NEGATIVE_INFINITY
     };
     for (Scale scale : Scale.values()) {
       for (Style style : Style.values()) {
