@@ -68,7 +68,11 @@ final class Csv {
   }
 
   private static String quoted(String cell) {
-    boolean isPlain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    boolean isPlain =
+        cell.indexOf(',') < 0
+            && cell.indexOf('"') < 0
+            && cell.indexOf('\n') < 0
+            && cell.indexOf('\r') < 0;
     return isPlain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
   }
 }

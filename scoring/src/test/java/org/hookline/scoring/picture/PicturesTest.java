@@ -17,6 +17,8 @@ import javax.imageio.ImageIO;
 import org.hookline.RunException;
 import org.hookline.scoring.picture.Curve.Style;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PicturesTest {
@@ -173,6 +175,49 @@ class PicturesTest {
             "The figure \"%s\" could not be written. \"".formatted(folder.resolve("pr")));
     assertThat(folder.resolve("pr.svg")).isDirectory();
     assertThat(folder.resolve(".tmp-pr.svg")).doesNotExist();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aMachineWithoutAFontIsToldWhatToInstall() throws Exception {
+    Path none = Files.writeString(folder.resolve("none.conf"), "<fontconfig></fontconfig>");
+    ProcessBuilder java =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-Duser.home=" + folder,
+            WithoutFonts.class.getName(),
+            folder.toString());
+    java.environment().put("FONTCONFIG_FILE", none.toString());
+    java.redirectError(folder.resolve("errors").toFile());
+
+    Process process = java.start();
+
+    String advice =
+        "The figure \"%s\" could not be drawn: Java finds no font. Install fontconfig and a font"
+            + " such as DejaVu Sans, or switch pictures off.";
+    assertThat(process.inputReader(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            advice.formatted(folder.resolve("one")), advice.formatted(folder.resolve("two")));
+    assertThat(process.waitFor()).isZero();
+    assertThat(folder.resolve("two.csv")).exists();
+  }
+
+  /** Draws twice in a Java of its own and prints what went wrong. */
+  static final class WithoutFonts {
+
+    private WithoutFonts() {}
+
+    public static void main(String[] arguments) {
+      for (String name : List.of("one", "two")) {
+        try {
+          Pictures.in(Path.of(arguments[0])).write(name, LEVEL);
+        } catch (RunException e) {
+          System.out.println(e.getMessage());
+        }
+      }
+    }
   }
 
   private String csv(Figure figure) throws IOException {
