@@ -10,7 +10,9 @@ public interface Evaluation {
   List<String> datasets();
 
   /**
-   * Runs the model over one data set, without changing anything that training depends on.
+   * Runs the model over one data set, without changing anything that training depends on. What it
+   * measures of this machine, such as {@code <data set>/time/p50}, it puts into the storage itself:
+   * the result is the same in every run.
    *
    * @return task, metric, value: fractions from 0 to 1, {@code NaN} where a metric is not defined
    */

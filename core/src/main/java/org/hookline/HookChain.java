@@ -133,12 +133,16 @@ final class HookChain {
     }
   }
 
-  /** Tells every hook that began; returns the first failure with the others suppressed onto it. */
+  /**
+   * Tells every hook that began; returns the first failure with the others suppressed onto it. Once
+   * a hook has failed, the others hear of a run that failed.
+   */
   @Nullable Throwable afterTrain(Trainer trainer, Outcome outcome, @Nullable Throwable failure) {
     Throwable first = failure;
     for (NamedHook hook : hooks) {
       if (hook.begun) {
-        first = attempt(hook, "afterTrain", (h, t) -> h.afterTrain(t, outcome), trainer, first);
+        Outcome known = first == null ? outcome : new Outcome.Failed(first);
+        first = attempt(hook, "afterTrain", (h, t) -> h.afterTrain(t, known), trainer, first);
       }
     }
     return first;

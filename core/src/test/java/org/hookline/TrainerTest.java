@@ -149,6 +149,28 @@ class TrainerTest {
   }
 
   @Test
+  void aHookThatFailsAtTheEndMakesItAFailedRunForThoseBehindIt() {
+    Hook bad =
+        new Hook() {
+          @Override
+          public void afterTrain(Trainer trainer, Outcome outcome) {
+            throw new IllegalArgumentException("not what was expected");
+          }
+        };
+    Trainer trainer =
+        trainer(1)
+            .hook("before", events.hook("before", Phase.TIME))
+            .hook("bad", bad)
+            .hook("behind", events.hook("behind", Phase.REPORT))
+            .build();
+
+    assertThatThrownBy(trainer::train)
+        .hasMessage("hook \"bad\" failed in afterTrain at iteration 1: not what was expected");
+    assertThat(events.lines)
+        .contains("before afterTrain 1 completed", "behind afterTrain 1 failed");
+  }
+
+  @Test
   void failuresOfTheCleanUpAreSuppressedOntoTheFirst() {
     Hook badEnd =
         new Hook() {

@@ -2,6 +2,7 @@ package org.hookline.cli;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.List;
 import org.hookline.World;
 import org.hookline.config.RecordBinder;
 import org.hookline.config.TrainSettings;
@@ -9,7 +10,6 @@ import org.hookline.plugin.Choice;
 import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginCatalog;
 import org.hookline.plugin.PluginContext;
-import org.hookline.plugin.PluginFactory;
 import org.hookline.plugin.PluginKind;
 import org.hookline.plugin.Plugins;
 
@@ -17,8 +17,9 @@ import org.hookline.plugin.Plugins;
  * What a plug-in that is made outside a run is given: its name and nothing of a run.
  *
  * @param instance the plug-in's name
+ * @param catalog every plug-in that was found
  */
-record OutsideRun(String instance) implements PluginContext {
+record OutsideRun(String instance, PluginCatalog catalog) implements PluginContext {
 
   /**
    * Makes a plug-in with its default settings.
@@ -26,11 +27,8 @@ record OutsideRun(String instance) implements PluginContext {
    * @throws org.hookline.PluginException if it is broken
    */
   static <T> T make(PluginKind<T> kind, FoundPlugin plugin, PluginCatalog catalog) {
-    PluginFactory<?, ?> factory = plugin.factory();
-    Record settings =
-        new RecordBinder(catalog).bind(plugin.defaults().config(), factory.settingsType());
-    Choice<?> choice = new Choice<>(factory.name(), factory, settings, factory.name());
-    return kind.product().cast(Plugins.create(choice, new OutsideRun(factory.name())));
+    Choice<T> choice = new RecordBinder(catalog).bind(kind, plugin.factory().name(), List.of());
+    return Plugins.create(choice, new OutsideRun(choice.instance(), catalog));
   }
 
   @Override
@@ -55,7 +53,7 @@ record OutsideRun(String instance) implements PluginContext {
 
   @Override
   public <T> T create(Choice<T> choice) {
-    return Plugins.create(choice, new OutsideRun(choice.instance()));
+    return Plugins.create(choice, new OutsideRun(choice.instance(), catalog));
   }
 
   private static IllegalStateException noRun() {

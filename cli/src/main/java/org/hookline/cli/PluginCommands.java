@@ -12,7 +12,7 @@ import org.hookline.plugin.CommandFactory;
 import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginCatalog;
 
-/** The commands that plug-ins bring: {@code score coco} is the command named {@code score-coco}. */
+/** The commands that plug-ins bring: {@code data check} is the command named {@code data-check}. */
 final class PluginCommands {
 
   private static final int LONGEST = 3;

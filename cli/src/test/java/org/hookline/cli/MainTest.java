@@ -151,7 +151,7 @@ class MainTest {
             "  runs        Lists ",
             "  new         Writes ",
             "  completion  Prints ",
-            "  score coco  COCO's twelve ",
+            "  score       What an evaluator says of two files",
             "  2          your input",
             "  130, 143   ended by a signal");
   }
@@ -160,7 +160,7 @@ class MainTest {
   void anUnknownCommandListsTheCommands() {
     assertThat(hookline("trian")).isEqualTo(2);
 
-    assertThat(err.toString()).contains("trian", "train", "hooks", "config", "score coco");
+    assertThat(err.toString()).contains("trian", "train", "hooks", "config", "score");
   }
 
   @Test
@@ -246,6 +246,27 @@ class MainTest {
     assertThat(run.resolve("log.txt"))
         .content()
         .contains("train.max-iter: 4 -> 6", "take another shape from here on");
+  }
+
+  @Test
+  void expectedResultsThatAreMissedEndTrainingAndEvaluationAloneWithFour() {
+    Path run = current.resolve("run");
+    String never = "{ metric = unseen/bbox/AP50, value = 2, tolerance = 0.5 }";
+    String always = "{ metric = unseen/bbox/AP50, value = 0.5, tolerance = 0.5 }";
+
+    assertThat(train(run, "hooks.evaluation.expected=[" + never + "]")).isEqualTo(4);
+    assertThat(err.toString())
+        .contains("The results are not those expected: unseen/bbox/AP50 is ", "expected 2 within");
+    assertThat(run.resolve("results.json")).exists();
+
+    assertThat(train(run, "--eval-only")).as("the expectation is the run's own").isEqualTo(4);
+    assertThat(train(run, "--eval-only", "hooks.evaluation.expected=[" + always + "]")).isZero();
+  }
+
+  private int train(Path run, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("train", "--output", run.toString()));
+    arguments.addAll(List.of(more));
+    return hookline(arguments.toArray(String[]::new));
   }
 
   @Test
@@ -348,7 +369,7 @@ class MainTest {
             numbers.toString());
 
     assertThat(code).isZero();
-    assertThat(numbers).content().contains("\"AR1\" : 1.0", "\"APs\" : -1.0", "\"AP\" : 0.99999");
+    assertThat(numbers).content().contains("\"AR1\": 1.0", "\"APs\": -1.0", "\"AP\": 0.99999");
   }
 
   private int hookline(String... arguments) {

@@ -1,9 +1,14 @@
 package org.hookline.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.List;
 import java.util.Set;
 import org.hookline.PluginException;
+import org.hookline.plugin.Choice;
+import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginCatalog;
+import org.hookline.plugin.PluginKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,5 +47,31 @@ public final class RecordBinder {
       throw new IllegalStateException("nothing was bound and no problem was reported");
     }
     return type.cast(bound.value());
+  }
+
+  /**
+   * Binds the settings of one plug-in: its own defaults below what arguments say.
+   *
+   * @param arguments {@code key=value}, with the plug-in's own keys; a later one wins
+   * @throws org.hookline.InputException if there is no such plug-in, or with all problems of the
+   *     arguments
+   * @throws PluginException if the plug-in is broken
+   */
+  @SuppressWarnings("unchecked") // The kind says what the factory makes.
+  public <T> Choice<T> bind(PluginKind<T> kind, String name, List<String> arguments) {
+    FoundPlugin plugin = catalog.require(kind, name);
+    Config said = ConfigFactory.empty();
+    for (String argument : arguments) {
+      said = Argument.parse(argument).withFallback(said);
+    }
+    Problems problems = new Problems();
+    ValueBinder values = new ValueBinder(catalog, problems, path -> true, SettingVisitor.NONE);
+    @Nullable Bound bound =
+        values.choices().choose(name, plugin, Site.root(said.resolve().root()), Set.of());
+    problems.throwIfAny();
+    if (bound == null) {
+      throw new IllegalStateException("nothing was bound and no problem was reported");
+    }
+    return (Choice<T>) bound.value();
   }
 }

@@ -1,8 +1,8 @@
 package org.hookline.plugin;
 
 /**
- * Makes a command. The name is what is typed, words joined by hyphens: {@code score-coco} is {@code
- * hookline score coco}.
+ * Makes a command. The name is what is typed, words joined by hyphens: {@code data-check} is {@code
+ * hookline data check}.
  *
  * @param <S> the settings record
  */

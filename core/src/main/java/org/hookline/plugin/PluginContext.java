@@ -20,6 +20,9 @@ public interface PluginContext {
   /** The place of this process among those that train together. */
   World world();
 
+  /** Every plug-in that was found. */
+  PluginCatalog catalog();
+
   /** Where meters are registered. */
   MeterRegistry meters();
 

@@ -77,7 +77,8 @@ public final class RunAssembly {
   /** The hooks that are switched on, in the order in which they will be called. */
   public List<HookPlace> hookOrder() {
     RunContext context =
-        new RunContext("", configuration.train(), null, World.ALONE, new CompositeMeterRegistry());
+        new RunContext(
+            "", configuration.train(), null, World.ALONE, catalog, new CompositeMeterRegistry());
     return configuration.hooks().entrySet().stream()
         .map(entry -> place(entry.getKey(), entry.getValue(), context))
         .sorted(Comparator.comparing(HookPlace::phase).thenComparing(HookPlace::instance))
@@ -92,7 +93,7 @@ public final class RunAssembly {
   public Trainer trainer(RunFolder folder, Start start) {
     MeterRegistry meters = new CompositeMeterRegistry();
     RunContext context =
-        new RunContext("", configuration.train(), folder.path(), World.ALONE, meters);
+        new RunContext("", configuration.train(), folder.path(), World.ALONE, catalog, meters);
     Deque<AutoCloseable> made = new ArrayDeque<>();
     try {
       TrainerBuilder builder =
@@ -157,6 +158,7 @@ public final class RunAssembly {
       TrainSettings train,
       @Nullable Path folder,
       World world,
+      PluginCatalog catalog,
       MeterRegistry meters)
       implements PluginContext {
 
@@ -171,7 +173,7 @@ public final class RunAssembly {
     @Override
     public <T> T create(Choice<T> choice) {
       return Plugins.create(
-          choice, new RunContext(choice.instance(), train, folder, world, meters));
+          choice, new RunContext(choice.instance(), train, folder, world, catalog, meters));
     }
   }
 }

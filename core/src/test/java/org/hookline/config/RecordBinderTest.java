@@ -17,9 +17,11 @@ import org.hookline.PluginException;
 import org.hookline.config.TestPlugins.AdamW;
 import org.hookline.config.TestPlugins.BlockSettings;
 import org.hookline.config.TestPlugins.Gadget;
+import org.hookline.config.TestPlugins.Lamp;
 import org.hookline.config.TestPlugins.Optimizer;
 import org.hookline.config.TestPlugins.Sgd;
 import org.hookline.plugin.Choice;
+import org.hookline.plugin.PluginKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -293,6 +295,26 @@ class RecordBinderTest {
         "model { type = block, widht = 3 }",
         Model.class,
         "test.conf:1: model.widht: unknown key; did you mean \"width\"? known: width");
+  }
+
+  @Test
+  void onePluginIsBoundByItselfFromArgumentsOverItsDefaults() {
+    RecordBinder binder = new RecordBinder(TestPlugins.catalog());
+    PluginKind<Lamp> lamps = PluginKind.switched("lamps", Lamp.class);
+
+    Choice<Lamp> choice = binder.bind(lamps, "lamp", List.of("width=3", "width=5"));
+
+    assertThat(choice.instance()).isEqualTo("lamp");
+    assertThat(choice.settings()).isEqualTo(new BlockSettings(5));
+    assertThatThrownBy(() -> binder.bind(lamps, "lamp", List.of("widht=3")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("widht: unknown key; did you mean \"width\"? known: width");
+    assertThatThrownBy(() -> binder.bind(lamps, "limp", List.of()))
+        .isInstanceOf(InputException.class)
+        .hasMessage("no \"limp\" among the lamps; did you mean \"lamp\"? found: lamp");
+    assertThatThrownBy(() -> binder.bind(lamps, "lamp", List.of("width")))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("\"width\" is not understood; expected key=value");
   }
 
   @Test

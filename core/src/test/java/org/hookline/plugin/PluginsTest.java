@@ -183,6 +183,11 @@ class PluginsTest {
     }
 
     @Override
+    public PluginCatalog catalog() {
+      return PluginScanner.scan(PluginsTest.class.getClassLoader());
+    }
+
+    @Override
     public MeterRegistry meters() {
       return new SimpleMeterRegistry();
     }

@@ -37,7 +37,9 @@ public record Bootstrap(int resamples, double level, long seed) {
   public Map<String, Interval> intervals(int groups, Function<int[], Map<String, Double>> metrics) {
     Map<String, double[]> values = new LinkedHashMap<>();
     SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < resamples; i++) {
+    // Resamples of one group are all the same; one is enough to learn the names.
+    int runs = groups < 2 ? 1 : resamples;
+    for (int i = 0; i < runs; i++) {
       int place = i;
       metrics
           .apply(draw(groups, random))

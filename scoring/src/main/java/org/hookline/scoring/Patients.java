@@ -3,6 +3,7 @@ package org.hookline.scoring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hookline.detection.Video;
 
 /**
@@ -17,7 +18,7 @@ public final class Patients {
 
   /**
    * Numbers the patients from 0, in the order in which they come. A video whose file does not say a
-   * {@code patient} (or {@code patient_id}) counts as a patient of its own.
+   * {@code patient} (or {@code patient_id}), or has a blank one, counts as a patient of its own.
    *
    * @return for each video the number of its patient
    */
@@ -30,15 +31,17 @@ public final class Patients {
 
   /** Whether every video says its patient. */
   public static boolean areKnown(List<Video> videos) {
-    return videos.stream()
-        .allMatch(video -> KEYS.stream().anyMatch(video.attributes()::containsKey));
+    return videos.stream().allMatch(video -> patient(video).isPresent());
   }
 
   private static String key(Video video) {
+    return patient(video).map(name -> "patient " + name).orElse("video " + video.id());
+  }
+
+  private static Optional<String> patient(Video video) {
     return KEYS.stream()
-        .filter(video.attributes()::containsKey)
-        .findFirst()
-        .map(key -> "patient " + video.attributes().get(key))
-        .orElse("video " + video.id());
+        .map(key -> video.attributes().getOrDefault(key, ""))
+        .filter(name -> !name.isBlank())
+        .findFirst();
   }
 }

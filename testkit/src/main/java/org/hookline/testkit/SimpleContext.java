@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.hookline.World;
 import org.hookline.config.TrainSettings;
 import org.hookline.plugin.Choice;
+import org.hookline.plugin.PluginCatalog;
 import org.hookline.plugin.PluginContext;
+import org.hookline.plugin.PluginScanner;
 import org.hookline.plugin.Plugins;
 
 /**
@@ -31,6 +33,12 @@ public record SimpleContext(
         output,
         World.ALONE,
         new SimpleMeterRegistry());
+  }
+
+  /** The plug-ins on the class path of the test. */
+  @Override
+  public PluginCatalog catalog() {
+    return PluginScanner.scan(SimpleContext.class.getClassLoader());
   }
 
   @Override

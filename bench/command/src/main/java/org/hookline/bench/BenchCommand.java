@@ -8,11 +8,15 @@ import org.hookline.bench.job.Job;
 import org.hookline.bench.job.JobModel;
 import org.hookline.plugin.Command;
 import org.hookline.plugin.PluginCatalog;
-import org.hookline.plugin.PluginLoader;
-import org.hookline.plugin.PluginScanner;
 
 /** Measures, case by case, and prints what comes out. */
 final class BenchCommand implements Command {
+
+  private final PluginCatalog catalog;
+
+  BenchCommand(PluginCatalog catalog) {
+    this.catalog = catalog;
+  }
 
   static final String DESCRIPTION = "How fast training is, with work that other frameworks do too";
 
@@ -66,12 +70,9 @@ final class BenchCommand implements Command {
     }
   }
 
-  private static BenchSetup setup(BenchOptions options, Path work) {
+  private BenchSetup setup(BenchOptions options, Path work) {
     Path home =
         Path.of(System.getProperty("hookline.home", Path.of("").toAbsolutePath().toString()));
-    PluginCatalog catalog =
-        PluginScanner.scan(
-            PluginLoader.over(home.resolve("plugins"), BenchCommand.class.getClassLoader()));
     return new BenchSetup(
         home,
         catalog,

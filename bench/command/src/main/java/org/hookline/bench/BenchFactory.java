@@ -17,6 +17,6 @@ public final class BenchFactory extends CommandFactory<NoSettings> {
 
   @Override
   public Command create(NoSettings settings, PluginContext context) {
-    return new BenchCommand();
+    return new BenchCommand(context.catalog());
   }
 }

@@ -1,7 +1,5 @@
 package org.hookline.bench;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,15 +77,8 @@ final class CocoCase implements BenchCase {
   }
 
   private static Evaluator evaluator(BenchSetup setup) {
-    Config defaults = setup.catalog().require(EvaluatorFactory.KIND, EVALUATOR).defaults().config();
-    Config settings =
-        ConfigFactory.parseString("enabled = on, predictions = off").withFallback(defaults);
-    Evaluators bound =
-        new RecordBinder(setup.catalog())
-            .bind(settings.atKey(EVALUATOR).atKey("evaluators"), Evaluators.class);
-    Choice<Evaluator> choice = bound.evaluators().values().iterator().next();
-    return Plugins.create(choice, new OutsideRun(choice.instance(), setup.work()));
+    Choice<Evaluator> choice =
+        new RecordBinder(setup.catalog()).bind(EvaluatorFactory.KIND, EVALUATOR, List.of());
+    return Plugins.create(choice, new OutsideRun(choice.instance(), setup.work(), setup.catalog()));
   }
-
-  private record Evaluators(Map<String, Choice<Evaluator>> evaluators) {}
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.hookline.World;
 import org.hookline.config.TrainSettings;
 import org.hookline.plugin.Choice;
+import org.hookline.plugin.PluginCatalog;
 import org.hookline.plugin.PluginContext;
 import org.hookline.plugin.Plugins;
 
@@ -15,8 +16,9 @@ import org.hookline.plugin.Plugins;
  *
  * @param instance the plug-in's name
  * @param output the folder of the measurement
+ * @param catalog every plug-in that was found
  */
-record OutsideRun(String instance, Path output) implements PluginContext {
+record OutsideRun(String instance, Path output, PluginCatalog catalog) implements PluginContext {
 
   @Override
   public TrainSettings train() {
@@ -35,6 +37,6 @@ record OutsideRun(String instance, Path output) implements PluginContext {
 
   @Override
   public <T> T create(Choice<T> choice) {
-    return Plugins.create(choice, new OutsideRun(choice.instance(), output));
+    return Plugins.create(choice, new OutsideRun(choice.instance(), output, catalog));
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.hookline.InputException;
+import org.hookline.plugin.PluginScanner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -126,7 +127,8 @@ class BenchCommandTest {
     // The configuration that comes along.
     System.setProperty(HOME, Path.of("..", "..").toAbsolutePath().normalize().toString());
     try {
-      return new BenchCommand().run(List.of(arguments), new PrintWriter(text));
+      return new BenchCommand(PluginScanner.scan(BenchCommand.class.getClassLoader()))
+          .run(List.of(arguments), new PrintWriter(text));
     } finally {
       if (before == null) {
         System.clearProperty(HOME);

@@ -1,10 +1,12 @@
 package org.hookline.djl.train;
 
 import ai.djl.ndarray.NDManager;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hookline.RunException;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.Batch;
 import org.hookline.djl.data.Collate;
@@ -29,7 +31,7 @@ import org.hookline.djl.script.GradMode;
  */
 public final class InferenceLoop<S, B extends Batch> {
 
-  private static final long REPORT_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final int NAMED = 3;
 
   private final Collate<S, B> collate;
   private final LoaderSettings settings;
@@ -50,7 +52,7 @@ public final class InferenceLoop<S, B extends Batch> {
   /** A loop that tells nobody how far it is. */
   public static <S, B extends Batch> InferenceLoop<S, B> of(
       Collate<S, B> collate, LoaderSettings settings) {
-    return new InferenceLoop<>(collate, settings, (done, total) -> {}, System::nanoTime);
+    return new InferenceLoop<>(collate, settings, (done, total, left) -> {}, System::nanoTime);
   }
 
   /** The same loop that reports its progress. */
@@ -61,7 +63,8 @@ public final class InferenceLoop<S, B extends Batch> {
   /**
    * Runs the model.
    *
-   * @param consumer takes each result and the index of its sample, in order
+   * @param consumer takes each result and the index of its sample, in order, every sample once
+   * @throws RunException naming samples, if the model does not give one result for each
    */
   public <R> InferenceTiming run(
       Predictor<B, R> predictor, Dataset<S> samples, ObjIntConsumer<R> consumer) {
@@ -69,8 +72,7 @@ public final class InferenceLoop<S, B extends Batch> {
     predictor.training(false);
     try (Loader<B> loader = Loader.once(samples, collate, settings);
         NDManager manager = TorchEngine.newManager()) {
-      return GradMode.off(
-          () -> new Run<>(predictor, consumer, samples.size()).over(loader, manager));
+      return GradMode.off(() -> new Run<>(predictor, samples, consumer).over(loader, manager));
     } finally {
       predictor.training(wasTraining);
     }
@@ -79,17 +81,21 @@ public final class InferenceLoop<S, B extends Batch> {
   private final class Run<R> {
 
     private final Predictor<B, R> predictor;
+    private final Dataset<S> samples;
     private final ObjIntConsumer<R> consumer;
-    private final int total;
+    private final ModelTimes modelTimes;
+    private final ProgressReports reports;
     private int done;
     private long dataNanos;
     private long computeNanos;
-    private long reported = nanoTime.getAsLong();
 
-    private Run(Predictor<B, R> predictor, ObjIntConsumer<R> consumer, int total) {
+    private Run(Predictor<B, R> predictor, Dataset<S> samples, ObjIntConsumer<R> consumer) {
       this.predictor = predictor;
+      this.samples = samples;
       this.consumer = consumer;
-      this.total = total;
+      this.modelTimes = new ModelTimes(samples.size(), settings.batchSize());
+      this.reports =
+          new ProgressReports(progress, samples.size(), modelTimes.warmUp(), nanoTime.getAsLong());
     }
 
     private InferenceTiming over(Loader<B> loader, NDManager manager) {
@@ -98,33 +104,36 @@ public final class InferenceLoop<S, B extends Batch> {
         try (B batch = loader.next();
             NDManager scope = manager.newSubManager()) {
           long loaded = nanoTime.getAsLong();
+          List<R> results = predictor.predict(batch, scope);
+          long predicted = nanoTime.getAsLong();
+          requireOneEach(results.size());
+          modelTimes.add(results.size(), predicted - loaded);
+          results.forEach(result -> consumer.accept(result, done++));
           dataNanos += loaded - start;
-          consume(predictor.predict(batch, scope));
           computeNanos += nanoTime.getAsLong() - loaded;
         }
-        report();
+        reports.done(done, nanoTime.getAsLong());
       }
-      return new InferenceTiming(done, dataNanos / 1e9, computeNanos / 1e9);
+      return new InferenceTiming(done, dataNanos / 1e9, computeNanos / 1e9, modelTimes.perSample());
     }
 
-    private void consume(List<R> results) {
-      int expected = Math.min(settings.batchSize(), total - done);
-      if (results.size() != expected) {
-        throw new IllegalStateException(
-            "the model gave %d results for a batch of %d samples"
-                .formatted(results.size(), expected));
-      }
-      for (R result : results) {
-        consumer.accept(result, done++);
+    private void requireOneEach(int results) {
+      int expected = Math.min(settings.batchSize(), samples.size() - done);
+      if (results != expected) {
+        throw new RunException(
+            ("The model's results for a batch are %d and not %d, so it is not known which is"
+                    + " whose: %s. It must give one for each, in their order, an empty one where it"
+                    + " finds nothing.")
+                .formatted(results, expected, names(done, expected)));
       }
     }
 
-    private void report() {
-      long now = nanoTime.getAsLong();
-      if (now - reported >= REPORT_NANOS) {
-        progress.report(done, total);
-        reported = now;
-      }
+    private String names(int first, int count) {
+      String named =
+          IntStream.range(first, first + Math.min(NAMED, count))
+              .mapToObj(samples::id)
+              .collect(Collectors.joining(", "));
+      return count <= NAMED ? named : named + " and " + (count - NAMED) + " more";
     }
   }
 }

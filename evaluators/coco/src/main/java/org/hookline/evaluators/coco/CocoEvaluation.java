@@ -1,5 +1,6 @@
 package org.hookline.evaluators.coco;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.hookline.scoring.ScoreHistogram;
 
 /**
  * Box AP and AR as COCO defines them: IoU thresholds from 0.50 to 0.95 in steps of 0.05, precision
@@ -26,21 +28,30 @@ public final class CocoEvaluation {
 
   private final List<Integer> categoryIds;
   private final List<CategoryCurves> categories;
+  private final ScoreHistogram scores;
 
-  private CocoEvaluation(List<Integer> categoryIds, List<CategoryCurves> categories) {
+  private CocoEvaluation(
+      List<Integer> categoryIds, List<CategoryCurves> categories, ScoreHistogram scores) {
     this.categoryIds = categoryIds;
     this.categories = categories;
+    this.scores = scores;
   }
 
   /** Scores detections against ground truth, on the calling thread. */
   public static CocoEvaluation of(CocoInput input) {
     List<Integer> ids = input.categoryIds();
     CategoryMatching matching = new CategoryMatching(input.groundTruth(), input.detections());
-    List<CategoryCurves> curves =
-        IntStream.range(0, ids.size())
-            .mapToObj(category -> CategoryCurves.of(matching.match(category)))
-            .toList();
-    return new CocoEvaluation(ids, curves);
+    List<CategoryCurves> curves = new ArrayList<>();
+    DoubleStream.Builder right = DoubleStream.builder();
+    DoubleStream.Builder wrong = DoubleStream.builder();
+    for (int category = 0; category < ids.size(); category++) {
+      MatchedDetections matched = matching.match(category);
+      curves.add(CategoryCurves.of(matched));
+      matched.forEachScored(
+          AreaRange.ALL, AP50, (score, isHit) -> (isHit ? right : wrong).add(score));
+    }
+    return new CocoEvaluation(
+        ids, curves, new ScoreHistogram(right.build().toArray(), wrong.build().toArray()));
   }
 
   /** The ten IoU thresholds, ascending. */
@@ -132,6 +143,25 @@ public final class CocoEvaluation {
    */
   public double averageRecallOf(int categoryId, AreaRange area, int maxDetections) {
     return mean(recalls(curves(categoryId), area, choice(maxDetections)));
+  }
+
+  /**
+   * Interpolated precision at the recalls 0, 0.01 … 1, mean over the categories that have objects.
+   *
+   * @param threshold the IoU threshold's place in {@link #iouThresholds()}
+   * @return {@link #EMPTY} everywhere if no category has objects
+   */
+  public double[] meanPrecision(AreaRange area, int threshold) {
+    double[] mean = new double[CocoParameters.RECALLS];
+    List<double[]> rows =
+        categories.stream().map(curves -> curves.precision(area, threshold)).toList();
+    Arrays.setAll(mean, recall -> mean(rows.stream().mapToDouble(row -> row[recall])));
+    return mean;
+  }
+
+  /** The scores of right and wrong detections at IoU 0.50, without those that do not count. */
+  ScoreHistogram scores() {
+    return scores;
   }
 
   private DoubleStream precisions(AreaRange area, int threshold) {

@@ -1,98 +1,107 @@
 package org.hookline.evaluators.coco;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Category;
-import org.hookline.detection.Detection;
 import org.hookline.detection.EvaluationContext;
-import org.hookline.detection.Evaluator;
-import org.hookline.detection.Frame;
-import org.hookline.detection.Video;
 import org.hookline.detection.coco.CocoResult;
 import org.hookline.detection.coco.CocoResults;
 import org.hookline.evaluators.coco.CocoInput.GroundTruth;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.hookline.scoring.CollectingEvaluator;
+import org.hookline.scoring.KnownCategories;
+import org.hookline.scoring.ScoredFrame;
+import org.hookline.scoring.ScoredVideo;
+import org.hookline.scoring.picture.Pictures;
 
 /** Scores exactly the frames it was given. */
-final class CocoEvaluator implements Evaluator {
+final class CocoEvaluator extends CollectingEvaluator {
 
-  private static final Logger log = LoggerFactory.getLogger(CocoEvaluator.class);
   private static final String TASK = "bbox";
 
   private final CocoSettings settings;
-  private final List<Frame> frames = new ArrayList<>();
-  private final List<CocoResult> results = new ArrayList<>();
-  private @Nullable EvaluationContext context;
 
   CocoEvaluator(CocoSettings settings) {
     this.settings = settings;
   }
 
   @Override
-  public void begin(EvaluationContext begun) {
-    context = begun;
-    frames.clear();
-    results.clear();
+  protected Map<String, Map<String, Double>> evaluate(
+      EvaluationContext context, List<ScoredVideo> videos) {
+    List<ScoredFrame> frames = frames(videos);
+    if (settings.predictions()) {
+      context
+          .predictions()
+          .ifPresent(
+              folder ->
+                  CocoResults.write(
+                      folder.resolve(context.dataset().name() + ".json"), results(frames)));
+    }
+    List<Category> categories = context.dataset().categories();
+    CocoEvaluation evaluation =
+        CocoEvaluation.of(input(categories, KnownCategories.only(context.dataset(), videos)));
+    if (settings.pictures() && !frames.isEmpty()) {
+      context
+          .pictures()
+          .ifPresent(
+              folder ->
+                  new CocoFigures(evaluation, categories)
+                      .all()
+                      .forEach(Pictures.in(folder)::write));
+    }
+    return Map.of(TASK, metrics(evaluation, categories));
   }
 
   @Override
-  public void process(Video video, Frame frame, List<Detection> detections) {
-    frames.add(frame);
-    for (Detection detection : detections) {
-      results.add(new CocoResult(frame.id(), detection));
-    }
+  public String meaning(String metric) {
+    return CocoMetrics.meaning(metric);
   }
 
-  @Override
-  public Map<String, Map<String, Double>> evaluate() {
-    EvaluationContext begun = requireNonNull(context, "begin was not called");
-    if (settings.predictions() && begun.predictions().isPresent()) {
-      CocoResults.write(
-          begun.predictions().get().resolve(begun.dataset().name() + ".json"), results);
-    }
-    List<Category> categories = begun.dataset().categories();
-    CocoEvaluation evaluation = CocoEvaluation.of(input(categories));
+  private Map<String, Double> metrics(CocoEvaluation evaluation, List<Category> categories) {
     Map<String, Double> metrics = new LinkedHashMap<>(evaluation.summary());
-    if (settings.perCategory()) {
+    if (settings.perIou()) {
+      for (int threshold = 0; threshold < CocoParameters.IOUS; threshold++) {
+        metrics.put(
+            CocoMetrics.atIou(threshold), evaluation.averagePrecision(AreaRange.ALL, threshold));
+      }
+    }
+    if (settings.perCategory() && categories.size() > 1) {
       for (Category category : categories) {
         metrics.put(
-            "AP-" + category.name(), evaluation.averagePrecisionOf(category.id(), AreaRange.ALL));
+            CocoMetrics.ofCategory(category),
+            evaluation.averagePrecisionOf(category.id(), AreaRange.ALL));
       }
     }
-    return Map.of(TASK, metrics);
+    return metrics;
   }
 
-  private CocoInput input(List<Category> categories) {
+  private static List<CocoResult> results(List<ScoredFrame> frames) {
+    return frames.stream()
+        .flatMap(
+            scored ->
+                scored.detections().stream()
+                    .map(detection -> new CocoResult(scored.frame().id(), detection)))
+        .toList();
+  }
+
+  private static List<ScoredFrame> frames(List<ScoredVideo> videos) {
+    return videos.stream().flatMap(video -> video.frames().stream()).toList();
+  }
+
+  private static CocoInput input(List<Category> categories, List<ScoredVideo> videos) {
+    List<ScoredFrame> frames = frames(videos);
     CocoInput input =
         new CocoInput(
-            frames.stream().map(Frame::id).toList(),
+            frames.stream().map(scored -> scored.frame().id()).toList(),
             categories.stream().map(Category::id).toList());
-    for (Frame frame : frames) {
-      for (Annotation object : frame.annotations()) {
+    for (ScoredFrame scored : frames) {
+      long image = scored.frame().id();
+      for (Annotation object : scored.frame().annotations()) {
         input.addGroundTruth(
-            new GroundTruth(
-                frame.id(), object.category(), object.box(), object.area(), object.crowd()));
+            new GroundTruth(image, object.category(), object.box(), object.area(), object.crowd()));
       }
-    }
-    long strangers = 0;
-    for (CocoResult result : results) {
-      if (input.hasCategory(result.detection().category())) {
-        input.addDetection(result.imageId(), result.detection());
-      } else {
-        strangers++;
-      }
-    }
-    if (strangers > 0) {
-      log.info(
-          "{} detections are of categories that this data set does not have; they are not scored",
-          strangers);
+      scored.detections().forEach(detection -> input.addDetection(image, detection));
     }
     return input;
   }

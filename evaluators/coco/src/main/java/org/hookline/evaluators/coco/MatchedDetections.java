@@ -65,6 +65,21 @@ final class MatchedDetections {
     return (fates[area.place()][detection] & ignored(threshold)) != 0;
   }
 
+  /** Tells the score of each detection that counts, and whether it is right. */
+  void forEachScored(AreaRange area, int threshold, Scored listener) {
+    for (int detection = 0; detection < size; detection++) {
+      if (!isIgnored(detection, area, threshold)) {
+        listener.accept(scores[detection], isHit(detection, area, threshold));
+      }
+    }
+  }
+
+  /** Takes a detection's score and whether it is right. */
+  @FunctionalInterface
+  interface Scored {
+    void accept(double score, boolean isHit);
+  }
+
   static int hit(int threshold) {
     return 1 << threshold;
   }

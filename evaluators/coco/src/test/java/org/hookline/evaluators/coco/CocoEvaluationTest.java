@@ -3,6 +3,7 @@ package org.hookline.evaluators.coco;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Index.atIndex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +17,7 @@ import org.assertj.core.data.Offset;
 import org.hookline.detection.Box;
 import org.hookline.detection.Detection;
 import org.hookline.evaluators.coco.CocoInput.GroundTruth;
+import org.hookline.scoring.picture.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,8 +54,8 @@ class CocoEvaluationTest {
     JsonNode expected = new JsonMapper().readTree(file(name + "-expected.json").toFile());
 
     Map<String, Double> actual =
-        CocoEvaluation.of(
-                CocoFiles.read(file(name + "-ground-truth.json"), file(name + "-detections.json")))
+        Scene.read(file(name + "-ground-truth.json"), file(name + "-detections.json"))
+            .evaluate()
             .summary();
 
     assertThat(actual).hasSize(12);
@@ -196,6 +198,44 @@ class CocoEvaluationTest {
     assertThat(evaluation.averagePrecisionOf(3, AreaRange.ALL)).isEqualTo(-1);
     assertThat(evaluation.averageRecallOf(8, AreaRange.ALL, 1)).isCloseTo(1, TINY);
     assertThat(evaluation.averageRecallOf(3, AreaRange.ALL, 1)).isEqualTo(-1);
+  }
+
+  @Test
+  void theMeanCurveLeavesOutCategoriesWithoutObjects() {
+    CocoInput input = new CocoInput(List.of(1L), List.of(3, 5, 8));
+    Box box = new Box(0, 0, 10, 10);
+    input.addGroundTruth(new GroundTruth(1, 5, box, 100, false));
+    input.addGroundTruth(new GroundTruth(1, 8, box, 100, false));
+    input.addDetection(1, new Detection(box, 0.9, 8));
+
+    double[] mean = CocoEvaluation.of(input).meanPrecision(AreaRange.ALL, 0);
+
+    // Category 8 is found at precision 1, category 5 is not, category 3 is not there.
+    assertThat(mean).hasSize(101).containsOnly(new double[] {0.5}, TINY);
+  }
+
+  @Test
+  void rightAndWrongScoresLeaveOutWhatDoesNotCount() {
+    Box lesion = new Box(0, 0, 10, 10);
+    Scene scene =
+        Scene.ofOneImage()
+            .object(new Box(100, 100, 200, 200), 40000, true)
+            .object(lesion)
+            .detection(new Box(100, 100, 20, 20), 0.95)
+            .detection(lesion, 0.7)
+            .detection(lesion, 0.65)
+            .detection(new Box(50, 50, 5, 5), 0.1);
+
+    Histogram histogram = (Histogram) scene.evaluate().scores().figure("scores");
+
+    // 25 bins of 0.04: 0.7 lies in [0.68, 0.72), 0.65 in [0.64, 0.68), 0.1 in [0.08, 0.12).
+    assertThat(histogram.counts().get("right")).hasSize(25).contains(1L, atIndex(17));
+    assertThat(histogram.counts().get("wrong"))
+        .hasSize(25)
+        .contains(1L, atIndex(2))
+        .contains(1L, atIndex(16));
+    assertThat(histogram.counts().values().stream().flatMap(List::stream).mapToLong(n -> n).sum())
+        .isEqualTo(3);
   }
 
   @Test

@@ -20,6 +20,9 @@ import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoResult;
 import org.hookline.detection.coco.CocoResults;
+import org.hookline.scoring.picture.Curve;
+import org.hookline.scoring.picture.Figure;
+import org.hookline.scoring.picture.LinePlot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +38,7 @@ class CocoEvaluatorTest {
 
   @Test
   void scoresExactlyTheFramesItWasGiven() {
-    Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, false));
+    Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, false, false, false));
     evaluator.begin(context());
     evaluator.process(video, second, List.of(new Detection(LESION, 0.9, 4)));
 
@@ -51,7 +54,7 @@ class CocoEvaluatorTest {
 
   @Test
   void detectionsOfCategoriesThatTheDataSetDoesNotHaveAreLeftOut() {
-    Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, false));
+    Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, false, false, false));
     evaluator.begin(context());
     evaluator.process(
         video, first, List.of(new Detection(LESION, 0.99, 77), new Detection(LESION, 0.9, 4)));
@@ -61,7 +64,7 @@ class CocoEvaluatorTest {
 
   @Test
   void startsFromNothingForEachDataSet() {
-    Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, false));
+    Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, false, false, false));
     evaluator.begin(context());
     evaluator.process(video, first, List.of());
     evaluator.begin(context());
@@ -72,7 +75,7 @@ class CocoEvaluatorTest {
 
   @Test
   void writesTheDetectionsAsAResultsFile() {
-    Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, true));
+    Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, false, true, false));
     Detection detection = new Detection(LESION, 0.9, 4);
     evaluator.begin(context());
     evaluator.process(video, first, List.of(detection));
@@ -85,13 +88,66 @@ class CocoEvaluatorTest {
 
   @Test
   void addsEachCategoryByNameIfAsked() {
-    Evaluator evaluator = new CocoEvaluator(new CocoSettings(true, false));
+    Evaluator evaluator = new CocoEvaluator(new CocoSettings(true, false, false, false));
     evaluator.begin(context());
     evaluator.process(video, first, List.of());
 
     assertThat(bbox(evaluator.evaluate()))
         .hasSize(14)
         .contains(entry("AP-lesion", 0.0), entry("AP-cyst", -1.0));
+  }
+
+  @Test
+  void addsEachIouThresholdIfAsked() {
+    Evaluator evaluator = new CocoEvaluator(new CocoSettings(false, true, false, false));
+    evaluator.begin(context());
+    // IoU 0.62 with the lesion: right at 0.50, 0.55 and 0.60.
+    evaluator.process(video, first, List.of(new Detection(new Box(10, 10, 20, 12.4), 0.9, 4)));
+
+    Map<String, Double> metrics = bbox(evaluator.evaluate());
+
+    assertThat(metrics)
+        .hasSize(20)
+        .containsKeys("AP55", "AP65", "AP70", "AP80", "AP85", "AP90", "AP95");
+    assertThat(metrics.get("AP60")).isCloseTo(1, within(1e-12));
+    assertThat(metrics.get("AP65")).isZero();
+    assertThat(evaluator.meaning("AP65")).isEqualTo("precision, IoU 0.65");
+  }
+
+  @Test
+  void saysWhatItsNumbersAreOf() {
+    Evaluator evaluator = new CocoEvaluator(new CocoSettings(true, false, false, false));
+
+    assertThat(evaluator.meaning("AP")).isEqualTo("precision, IoU 0.50 to 0.95");
+    assertThat(evaluator.meaning("AR10")).isEqualTo("recall, 10 detections per image");
+    assertThat(evaluator.meaning("AP-cyst")).isEqualTo("precision, IoU 0.50 to 0.95, cyst");
+    assertThat(evaluator.meaning("other")).isEmpty();
+  }
+
+  @Test
+  void drawsACurveForEachIouAndEachCategoryWithObjects() {
+    CocoInput input = new CocoInput(List.of(1L), List.of(4, 6));
+    input.addGroundTruth(new CocoInput.GroundTruth(1, 4, LESION, 400, false));
+    input.addDetection(1, new Detection(LESION, 0.9, 4));
+
+    Map<String, Figure> figures =
+        new CocoFigures(
+                CocoEvaluation.of(input),
+                List.of(new Category(4, "lesion"), new Category(6, "cyst")))
+            .all();
+
+    assertThat(figures)
+        .containsOnlyKeys(
+            "coco-precision-recall", "coco-precision-recall-by-category", "coco-scores");
+    LinePlot byIou = (LinePlot) figures.get("coco-precision-recall");
+    assertThat(byIou.curves())
+        .extracting(Curve::name)
+        .startsWith("IoU 0.50", "IoU 0.55")
+        .endsWith("IoU 0.95")
+        .hasSize(10);
+    assertThat(byIou.curves().get(9).y(100)).isCloseTo(1, within(1e-12));
+    LinePlot byCategory = (LinePlot) figures.get("coco-precision-recall-by-category");
+    assertThat(byCategory.curves()).extracting(Curve::name).containsExactly("lesion");
   }
 
   private static Map<String, Double> bbox(Map<String, Map<String, Double>> result) {

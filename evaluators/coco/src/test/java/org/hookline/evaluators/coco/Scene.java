@@ -1,11 +1,18 @@
 package org.hookline.evaluators.coco;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.hookline.detection.Box;
+import org.hookline.detection.Category;
 import org.hookline.detection.Detection;
+import org.hookline.detection.Frame;
+import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoResult;
+import org.hookline.detection.coco.CocoResults;
+import org.hookline.detection.coco.CocoSource;
+import org.hookline.detection.coco.GroundTruthReader;
 import org.hookline.evaluators.coco.CocoInput.GroundTruth;
 
 /** Ground truth and detections as lists, for tests. */
@@ -35,6 +42,30 @@ record Scene(
     for (long image : scene.images) {
       scene.addRandomImage(image, ties, random);
     }
+    return scene;
+  }
+
+  /** The scene of a ground truth and a results file. */
+  static Scene read(Path groundTruth, Path results) {
+    VideoDataset dataset =
+        GroundTruthReader.read("scene", new CocoSource(groundTruth, Path.of("")));
+    Scene scene =
+        new Scene(
+            dataset.frames().map(Frame::id).toList(),
+            dataset.categories().stream().map(Category::id).toList(),
+            new ArrayList<>(),
+            CocoResults.read(results));
+    dataset
+        .frames()
+        .forEach(
+            frame ->
+                frame
+                    .annotations()
+                    .forEach(
+                        it ->
+                            scene.objects.add(
+                                new GroundTruth(
+                                    frame.id(), it.category(), it.box(), it.area(), it.crowd()))));
     return scene;
   }
 

@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * stopped, but not when the process was told to end.
  *
  * <p>The metrics become scalars {@code <data set>/<task>/<metric>} of the iteration that has just
- * run, a table in the log, and {@code results.json} in the run's folder. Several instances of this
- * hook can have a period each; no data set is evaluated twice in an iteration.
+ * run, a table and lines to be copied in the log, and {@code results.json} in the run's folder.
+ * Scalars that the evaluation puts itself have the prefix of this hook as well. Several instances
+ * of this hook can have a period each; no data set is evaluated twice in an iteration.
  */
 public final class EvaluationHook implements Hook {
 
@@ -152,10 +153,15 @@ public final class EvaluationHook implements Hook {
   private void evaluate(
       List<String> due, Evaluation evaluation, ResultsFile results, Trainer trainer) {
     Map<String, Map<String, Map<String, Double>>> metrics = new LinkedHashMap<>();
-    weights.during(
+    Runnable measuring =
         () ->
             due.forEach(
-                dataset -> metrics.put(label(dataset), evaluation.evaluate(dataset, trainer))));
+                dataset -> metrics.put(label(dataset), evaluation.evaluate(dataset, trainer)));
+    weights.during(
+        () ->
+            settings
+                .prefix()
+                .ifPresentOrElse(prefix -> trainer.storage().scoped(prefix, measuring), measuring));
     if (!trainer.world().isMain()) {
       return;
     }
@@ -167,6 +173,18 @@ public final class EvaluationHook implements Hook {
         trainer.iter(),
         settings.weights().map(" with the weights \"%s\""::formatted).orElse(""),
         MetricsTable.of(metrics));
+    logForCopying(metrics);
+  }
+
+  private static void logForCopying(Map<String, Map<String, Map<String, Double>>> metrics) {
+    metrics.forEach(
+        (dataset, tasks) ->
+            tasks.forEach(
+                (task, values) -> {
+                  if (!values.isEmpty()) {
+                    log.info("{}", CopyLines.of(dataset, task, values));
+                  }
+                }));
   }
 
   private Stream<String> labels() {

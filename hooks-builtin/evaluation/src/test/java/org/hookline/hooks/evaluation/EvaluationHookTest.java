@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hookline.AlternativeWeights;
+import org.hookline.EventStorage;
 import org.hookline.Hook;
 import org.hookline.InputException;
 import org.hookline.Outcome;
@@ -21,6 +22,7 @@ import org.hookline.ScalarKind;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.testkit.CountingStep;
+import org.hookline.testkit.LoggedLines;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,6 +213,73 @@ class EvaluationHookTest {
   }
 
   @Test
+  void theLogHasATableAndLinesToCopyForEachTaskOfEachDataSet() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("AP", 0.125);
+    values.put("AP50", 1.0 / 3);
+    evaluation.answer("val", "bbox", values).answer("val", "pictures", Map.of());
+    evaluation.answer("test", "video", Map.of("consistency", Double.NaN));
+
+    try (LoggedLines logged = new LoggedLines(EvaluationHook.class)) {
+      train(step(), 4, 0);
+
+      assertThat(logged.lines())
+          .containsExactly(
+              """
+              INFO Evaluation at iteration 3:
+              bbox      AP    AP50
+              val   0.1250  0.3333
+              video  consistency
+              test             -""",
+              """
+              INFO copy: val/bbox
+              AP,AP50
+              0.125000,0.333333""",
+              """
+              INFO copy: test/video
+              consistency
+              """);
+    }
+  }
+
+  @Test
+  void whatTheEvaluationPutsItselfHasThePrefixTooAndIsNoResult() throws IOException {
+    evaluation.whenAsked(
+        () -> EventStorage.current().putScalar("val/time/p50", 0.004, ScalarKind.MEASURED_RAW));
+    Trainer trainer =
+        trainer(step(), 1, settings(0, List.of()))
+            .hook("evaluation-ema", new EvaluationHook(of("ema", "ema")))
+            .hook("ema", new LentWeights())
+            .build();
+
+    trainer.train();
+
+    assertThat(trainer.storage().latest())
+        .containsOnlyKeys(
+            "total_loss", "val/bbox/AP50", "val/time/p50", "ema/val/bbox/AP50", "ema/val/time/p50");
+    assertThat(Files.readString(run.resolve("results.json"))).doesNotContain("time");
+  }
+
+  @Test
+  void anEvaluationThatFailsEndsTheRunAndLeavesTheWeightsAndNoResults() {
+    LentWeights weights = new LentWeights();
+    evaluation.whenAsked(
+        () -> {
+          throw new RunException("no prediction");
+        });
+    Trainer trainer = trainer(step(), 3, of("ema", "ema")).hook("ema", weights).build();
+
+    assertThatThrownBy(trainer::train)
+        .isInstanceOf(RunException.class)
+        .hasMessage("hook \"evaluation\" failed in afterStep at iteration 2: no prediction");
+
+    trainer.storage().putScalar("later", 1);
+    assertThat(trainer.storage().latest()).containsKey("later");
+    assertThat(weights.inUse).isFalse();
+    assertThat(run.resolve("results.json")).doesNotExist();
+  }
+
+  @Test
   void anEmptyPrefixIsRefused() {
     assertThatThrownBy(() -> of("ema", " "))
         .hasMessage("prefix must not be empty; leave it out for none");
@@ -224,8 +293,11 @@ class EvaluationHookTest {
     @Override
     public void during(Runnable body) {
       inUse = true;
-      body.run();
-      inUse = false;
+      try {
+        body.run();
+      } finally {
+        inUse = false;
+      }
     }
   }
 

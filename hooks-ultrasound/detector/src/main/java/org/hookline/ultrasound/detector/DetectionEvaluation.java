@@ -1,6 +1,9 @@
 package org.hookline.ultrasound.detector;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.hookline.Evaluation;
+import org.hookline.EventStorage;
 import org.hookline.InputException;
+import org.hookline.RunException;
+import org.hookline.ScalarKind;
 import org.hookline.Trainer;
 import org.hookline.detection.EvaluationContext;
 import org.hookline.detection.Evaluator;
@@ -18,23 +24,30 @@ import org.hookline.djl.detection.ImageBatch;
 import org.hookline.djl.detection.LabelledImage;
 import org.hookline.djl.train.InferenceLoop;
 import org.hookline.djl.train.InferenceTiming;
+import org.hookline.djl.train.SampleTime;
+import org.hookline.text.Durations;
+import org.hookline.text.Numbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs the model over the frames of a test set, once, and shows every detection to every evaluator.
- * The main process does it alone; the others have nothing to say.
+ * Exactly these frames are scored: nothing is read back from the run's folder, and a frame without
+ * a prediction is an error. The main process does it alone; the others have nothing to say.
+ *
+ * <p>Puts the model's time per frame, in seconds, as {@code <data set>/time/p50} and {@code p95}. A
+ * test set without videos has the result {@code data/videos} = 0, beside what the evaluators say of
+ * nothing.
  */
 final class DetectionEvaluation implements Evaluation {
 
   private static final Logger log = LoggerFactory.getLogger(DetectionEvaluation.class);
-  private static final String PREDICTIONS = "predictions";
-  private static final String PICTURES = "pictures";
 
   private final DetectionModel model;
   private final SortedMap<String, TestFrames> tests;
   private final List<Evaluator> evaluators;
   private final InferenceLoop<LabelledImage, ImageBatch> inference;
+  private boolean lookedForFormerOutputs;
 
   DetectionEvaluation(
       DetectionModel model,
@@ -47,7 +60,7 @@ final class DetectionEvaluation implements Evaluation {
     this.inference =
         InferenceLoop.<LabelledImage, ImageBatch>of(
                 images -> ImageBatch.forInference(images, model), loading)
-            .withProgress((done, total) -> log.info("evaluated {} of {} frames", done, total));
+            .withProgress((done, total, left) -> log.info(progress(done, total, left)));
   }
 
   @Override
@@ -62,15 +75,20 @@ final class DetectionEvaluation implements Evaluation {
       throw new InputException(
           "there is no test data \"%s\"; there is %s".formatted(dataset, tests.keySet()));
     }
-    return trainer.world().isMain() ? evaluate(frames, trainer.output()) : Map.of();
+    if (!trainer.world().isMain()) {
+      return Map.of();
+    }
+    warnOfFormerOutputs(trainer.output());
+    return evaluate(frames, trainer.output(), trainer.storage());
   }
 
-  private Map<String, Map<String, Double>> evaluate(TestFrames frames, Path output) {
+  private Map<String, Map<String, Double>> evaluate(
+      TestFrames frames, Path output, EventStorage storage) {
     EvaluationContext context =
         new EvaluationContext(
             frames.dataset(),
-            Optional.of(output.resolve(PREDICTIONS)),
-            Optional.of(output.resolve(PICTURES).resolve(frames.dataset().name())));
+            Optional.of(output.resolve(FormerOutputs.PREDICTIONS)),
+            Optional.of(output.resolve(FormerOutputs.PICTURES).resolve(frames.dataset().name())));
     evaluators.forEach(evaluator -> evaluator.begin(context));
     InferenceTiming timing =
         inference.run(
@@ -83,19 +101,72 @@ final class DetectionEvaluation implements Evaluation {
                             frames.video(index),
                             frames.frame(index),
                             frames.detections(index, found))));
-    log.info(
-        "\"{}\": {} frames at {} frames per second",
-        frames.dataset().name(),
-        timing.samples(),
-        String.format(Locale.ROOT, "%.0f", timing.samplesPerSecond()));
+    tell(timing, frames.dataset().name(), storage);
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
-    for (Evaluator evaluator : evaluators) {
-      evaluator
-          .evaluate()
-          .forEach(
-              (task, values) ->
-                  metrics.computeIfAbsent(task, key -> new LinkedHashMap<>()).putAll(values));
+    evaluators.forEach(evaluator -> add(evaluator.evaluate(), metrics));
+    if (timing.samples() == 0) {
+      metrics.computeIfAbsent("data", key -> new LinkedHashMap<>()).put("videos", 0.0);
     }
     return metrics;
+  }
+
+  private static void add(
+      Map<String, Map<String, Double>> measured, Map<String, Map<String, Double>> metrics) {
+    measured.forEach(
+        (task, values) ->
+            values.forEach(
+                (metric, value) -> {
+                  Map<String, Double> ofTask =
+                      metrics.computeIfAbsent(task, key -> new LinkedHashMap<>());
+                  if (ofTask.putIfAbsent(metric, value) != null) {
+                    throw new RunException(
+                        "Two evaluators report a metric \"%s/%s\". Switch one of them off."
+                            .formatted(task, metric));
+                  }
+                }));
+  }
+
+  /** Once, however often this evaluates: what lies there does not change by it. */
+  private void warnOfFormerOutputs(Path output) {
+    if (lookedForFormerOutputs) {
+      return;
+    }
+    lookedForFormerOutputs = true;
+    List<String> former = FormerOutputs.in(output, tests.keySet());
+    if (!former.isEmpty()) {
+      log.warn(
+          "ignored in the run's folder, because there is no test data of that name any more: {}."
+              + " The test data is: {}. Delete what you do not need.",
+          former.stream().map(name -> '"' + name + '"').collect(joining(", ")),
+          String.join(", ", tests.keySet()));
+    }
+  }
+
+  /** A line such as {@code evaluated 1,200 of 5,000 frames, 0:00:42 left}. */
+  static String progress(int done, int total, Duration left) {
+    return String.format(
+        Locale.ROOT, "evaluated %,d of %,d frames, %s left", done, total, Durations.clock(left));
+  }
+
+  /** What a run took is no result, because a run that is resumed must have the same results. */
+  private static void tell(InferenceTiming timing, String dataset, EventStorage storage) {
+    if (timing.perSample().isEmpty()) {
+      log.warn("\"{}\": 0 videos, so there is nothing to evaluate", dataset);
+      return;
+    }
+    SampleTime frame = timing.perSample().get();
+    log.info(
+        "\"{}\": {} frames, {} per second; in the model, p50 {} ms and p95 {} ms per frame",
+        dataset,
+        String.format(Locale.ROOT, "%,d", timing.samples()),
+        Numbers.fixed(timing.samplesPerSecond(), 1),
+        Numbers.fixed(seconds(frame.p50()) * 1e3, 2),
+        Numbers.fixed(seconds(frame.p95()) * 1e3, 2));
+    storage.putScalar(dataset + "/time/p50", seconds(frame.p50()), ScalarKind.MEASURED_RAW);
+    storage.putScalar(dataset + "/time/p95", seconds(frame.p95()), ScalarKind.MEASURED_RAW);
+  }
+
+  private static double seconds(Duration time) {
+    return time.toNanos() / 1e9;
   }
 }

@@ -48,6 +48,11 @@ final class TestFrames implements Dataset<LabelledImage> {
     return View.PLAIN.of(frames.image(index), List.of());
   }
 
+  @Override
+  public String id(int index) {
+    return "video \"%s\" frame %d".formatted(video(index).name(), frame(index).index());
+  }
+
   Video video(int index) {
     return videos.get(index);
   }

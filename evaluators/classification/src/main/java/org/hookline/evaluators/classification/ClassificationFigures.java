@@ -1,0 +1,94 @@
+package org.hookline.evaluators.classification;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hookline.scoring.picture.Axis;
+import org.hookline.scoring.picture.Curve;
+import org.hookline.scoring.picture.Curve.Style;
+import org.hookline.scoring.picture.Figure;
+import org.hookline.scoring.picture.Histogram;
+import org.hookline.scoring.picture.LinePlot;
+import org.hookline.scoring.picture.MatrixPlot;
+
+/** Draws what the samples of a data set show. */
+final class ClassificationFigures {
+
+  private static final double[] ENDS = {0, 1};
+
+  private final SampleSet set;
+  private final int bins;
+
+  ClassificationFigures(SampleSet set, int bins) {
+    this.set = set;
+    this.bins = bins;
+  }
+
+  /** Each figure by the name of its file. */
+  Map<String, Figure> draw(ConfusionMatrix matrix, List<RocCurve> curves) {
+    Calibration calibration = new Calibration(set.samples(), bins);
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    figures.put("confusion", confusion(matrix));
+    figures.put("roc", roc(curves));
+    figures.put("reliability", reliability(calibration));
+    figures.put("confidence", confidence(calibration));
+    return figures;
+  }
+
+  private MatrixPlot confusion(ConfusionMatrix matrix) {
+    int classes = set.classes().size();
+    boolean undecided = IntStream.range(0, classes).anyMatch(place -> matrix.undecided(place) > 0);
+    int size = undecided ? classes + 1 : classes;
+    List<String> labels = new ArrayList<>(set.classes());
+    List<List<Long>> rows = new ArrayList<>();
+    for (int truth = 0; truth < size; truth++) {
+      int row = truth;
+      rows.add(
+          IntStream.range(0, size)
+              .mapToObj(column -> row == classes ? 0L : matrix.count(row, column))
+              .toList());
+    }
+    if (undecided) {
+      labels.add("(nothing detected)");
+    }
+    return new MatrixPlot("Confusion matrix", "truth", "prediction", labels, rows);
+  }
+
+  private LinePlot roc(List<RocCurve> rocs) {
+    List<Curve> curves = new ArrayList<>();
+    for (int place = 0; place < rocs.size(); place++) {
+      double[][] points = rocs.get(place).points();
+      curves.add(new Curve(set.classes().get(place), Style.LINE, points[0], points[1]));
+    }
+    curves.add(new Curve("chance", Style.REFERENCE, ENDS, ENDS));
+    return new LinePlot(
+        "ROC, each class against the others",
+        Axis.share("false positive rate"),
+        Axis.share("true positive rate"),
+        curves);
+  }
+
+  private LinePlot reliability(Calibration calibration) {
+    int[] filled = IntStream.range(0, bins).filter(bin -> calibration.count(bin) > 0).toArray();
+    return new LinePlot(
+        "Reliability",
+        Axis.share("confidence"),
+        Axis.share("accuracy"),
+        List.of(
+            new Curve(
+                "samples",
+                Style.POINTS,
+                IntStream.of(filled).mapToDouble(calibration::confidence).toArray(),
+                IntStream.of(filled).mapToDouble(calibration::accuracy).toArray()),
+            new Curve("calibrated", Style.REFERENCE, ENDS, ENDS)));
+  }
+
+  private Histogram confidence(Calibration calibration) {
+    Map<String, List<Long>> counts = new LinkedHashMap<>();
+    counts.put("right", IntStream.range(0, bins).mapToObj(calibration::right).toList());
+    counts.put("wrong", IntStream.range(0, bins).mapToObj(calibration::wrong).toList());
+    return new Histogram("Confidence", Axis.share("confidence"), counts);
+  }
+}

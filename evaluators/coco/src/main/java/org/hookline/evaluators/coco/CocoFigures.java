@@ -1,0 +1,72 @@
+package org.hookline.evaluators.coco;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hookline.detection.Category;
+import org.hookline.scoring.picture.Axis;
+import org.hookline.scoring.picture.Curve;
+import org.hookline.scoring.picture.Figure;
+import org.hookline.scoring.picture.LinePlot;
+import org.hookline.text.Numbers;
+
+/** Precision over recall as COCO interpolates it, by IoU and by category. */
+final class CocoFigures {
+
+  private static final int MOST_CATEGORIES = 8;
+  private static final int IOU_50 = 0;
+
+  private final CocoEvaluation evaluation;
+  private final List<Category> categories;
+
+  CocoFigures(CocoEvaluation evaluation, List<Category> categories) {
+    this.evaluation = evaluation;
+    this.categories = categories;
+  }
+
+  /** By the name of the file. */
+  Map<String, Figure> all() {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    figures.put("coco-precision-recall", byIou());
+    if (categories.size() > 1) {
+      figures.put("coco-precision-recall-by-category", byCategory());
+    }
+    figures.put("coco-scores", evaluation.scores().figure("Scores of detections, IoU 0.50"));
+    return figures;
+  }
+
+  private Figure byIou() {
+    List<Curve> curves = new ArrayList<>();
+    for (int threshold = 0; threshold < CocoParameters.IOUS; threshold++) {
+      curves.add(
+          curve(
+              "IoU " + Numbers.fixed(CocoParameters.iouThresholds()[threshold], 2),
+              evaluation.meanPrecision(AreaRange.ALL, threshold)));
+    }
+    return plot("Precision over recall", curves);
+  }
+
+  private Figure byCategory() {
+    List<Curve> curves =
+        categories.stream()
+            .filter(it -> evaluation.averagePrecisionOf(it.id(), AreaRange.ALL) >= 0)
+            .limit(MOST_CATEGORIES)
+            .map(it -> curve(it.name(), evaluation.precisionOf(it.id(), AreaRange.ALL, IOU_50)))
+            .toList();
+    String title = "Precision over recall, IoU 0.50";
+    return plot(
+        categories.size() > MOST_CATEGORIES
+            ? title + ", the first %d of %d categories".formatted(curves.size(), categories.size())
+            : title,
+        curves);
+  }
+
+  private static Curve curve(String name, double[] precision) {
+    return new Curve(name, Curve.Style.LINE, CocoParameters.recallThresholds(), precision);
+  }
+
+  private static Figure plot(String title, List<Curve> curves) {
+    return new LinePlot(title, Axis.share("recall"), Axis.share("precision"), curves);
+  }
+}

@@ -1,0 +1,58 @@
+package org.hookline.evaluators.froc;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.hookline.InputException;
+import org.hookline.detection.Video;
+import org.hookline.detection.VideoDataset;
+
+/** How long videos are: the file's own frame rate, or else the one of the settings. */
+final class FrameRates {
+
+  private static final int NAMED = 3;
+
+  private final Optional<Double> otherwise;
+
+  FrameRates(Optional<Double> otherwise) {
+    this.otherwise = otherwise;
+  }
+
+  /**
+   * Refuses a data set with a video of which no frame rate is known.
+   *
+   * @throws InputException naming some of them
+   */
+  void check(VideoDataset dataset) {
+    List<Video> unknown = dataset.videos().stream().filter(video -> of(video).isEmpty()).toList();
+    if (!unknown.isEmpty()) {
+      throw new InputException(
+          ("False positives per minute need a frame rate, and \"%s\" has none for %s. Give \"fps\""
+                  + " in the file's video entries, or --fps / evaluators.froc.fps.")
+              .formatted(dataset.name(), names(unknown)));
+    }
+  }
+
+  /** Minutes that so many frames of a video last; {@code NaN} if no frame rate is known. */
+  double minutes(Video video, int frames) {
+    return frames / (of(video).orElse(Double.NaN) * 60);
+  }
+
+  private OptionalDouble of(Video video) {
+    if (video.framesPerSecond().orElse(0) > 0) {
+      return video.framesPerSecond();
+    }
+    return otherwise.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+  }
+
+  private static String names(List<Video> videos) {
+    String some =
+        videos.stream()
+            .limit(NAMED)
+            .map(video -> "\"" + video.name() + "\"")
+            .collect(Collectors.joining(", "));
+    String rest = videos.size() > NAMED ? " and " + (videos.size() - NAMED) + " more" : "";
+    return (videos.size() == 1 ? "the video " : "the videos ") + some + rest;
+  }
+}

@@ -1,0 +1,145 @@
+package org.hookline.evaluators.score;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.hookline.InputException;
+import org.hookline.config.KebabCase;
+import org.hookline.config.RecordBinder;
+import org.hookline.detection.EvaluationContext;
+import org.hookline.detection.Evaluator;
+import org.hookline.detection.EvaluatorFactory;
+import org.hookline.detection.Video;
+import org.hookline.detection.VideoDataset;
+import org.hookline.detection.coco.CocoSource;
+import org.hookline.detection.coco.GroundTruthReader;
+import org.hookline.io.Json;
+import org.hookline.plugin.Command;
+import org.hookline.plugin.FoundPlugin;
+import org.hookline.plugin.PluginContext;
+
+/**
+ * Shows the detections of a file to an evaluator, frame by frame as a run would, and prints what it
+ * says. Every evaluator that is found can be asked, also one of a plug-in jar.
+ */
+final class ScoreCommand implements Command {
+
+  private static final String DATASET = "scored";
+
+  private final PluginContext context;
+
+  ScoreCommand(PluginContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public String description() {
+    return "What an evaluator says of two files, without training: " + String.join(", ", kinds());
+  }
+
+  @Override
+  public int run(List<String> arguments, PrintWriter out) {
+    ScoreOptions options = ScoreOptions.parse(arguments);
+    if (options.isHelp()) {
+      out.print(options.help());
+      out.println("The evaluators are: " + String.join(", ", kinds()));
+      out.flush();
+      return 0;
+    }
+    Evaluator evaluator = evaluator(options);
+    VideoDataset groundTruth = groundTruth(options);
+    evaluator.check(groundTruth);
+    Predictions predictions = Predictions.read(options.detections(), groundTruth);
+    Map<String, Double> metrics = score(evaluator, groundTruth, predictions, options.plots());
+    out.print(new ScoreTable(evaluator).of(metrics));
+    options.plots().ifPresent(folder -> out.println("pictures: " + folder));
+    out.flush();
+    options.json().ifPresent(file -> write(metrics, file));
+    return 0;
+  }
+
+  private Evaluator evaluator(ScoreOptions options) {
+    FoundPlugin plugin = context.catalog().require(EvaluatorFactory.KIND, options.kind());
+    List<String> keys =
+        Arrays.stream(plugin.factory().settingsType().getRecordComponents())
+            .map(component -> KebabCase.of(component.getName()))
+            .toList();
+    for (String option : options.shorthands().keySet()) {
+      if (!keys.contains(option)) {
+        throw new InputException(
+            "The evaluator \"%s\" has no \"%s\", so --%s means nothing to it. Its settings are: %s."
+                .formatted(options.kind(), option, option, String.join(", ", keys)));
+      }
+    }
+    return context.create(
+        new RecordBinder(context.catalog())
+            .bind(EvaluatorFactory.KIND, options.kind(), options.settings()));
+  }
+
+  private static VideoDataset groundTruth(ScoreOptions options) {
+    OptionalDouble given = options.framesPerSecond();
+    VideoDataset read =
+        GroundTruthReader.read(DATASET, new CocoSource(options.groundTruth(), options.images()));
+    List<Video> videos = read.videos().stream().map(video -> at(given, video)).toList();
+    return new VideoDataset(
+        read.name(), read.categories(), videos, read.source(), read.imageRoot());
+  }
+
+  /** The video at a frame rate, unless it has its own. */
+  private static Video at(OptionalDouble rate, Video video) {
+    return video.framesPerSecond().isPresent() || rate.isEmpty()
+        ? video
+        : new Video(video.id(), video.name(), video.frames(), rate, video.attributes());
+  }
+
+  private static Map<String, Double> score(
+      Evaluator evaluator,
+      VideoDataset groundTruth,
+      Predictions predictions,
+      Optional<Path> plots) {
+    evaluator.begin(new EvaluationContext(groundTruth, Optional.empty(), plots));
+    groundTruth
+        .videos()
+        .forEach(
+            video ->
+                video
+                    .frames()
+                    .forEach(frame -> evaluator.process(video, frame, predictions.of(frame))));
+    return flat(evaluator.evaluate());
+  }
+
+  /** The metrics of one task by their names, those of several by task and name. */
+  private static Map<String, Double> flat(Map<String, Map<String, Double>> byTask) {
+    Map<String, Double> flat = new LinkedHashMap<>();
+    byTask.forEach(
+        (task, metrics) ->
+            metrics.forEach(
+                (name, value) -> flat.put(byTask.size() == 1 ? name : task + "/" + name, value)));
+    return flat;
+  }
+
+  private List<String> kinds() {
+    return context.catalog().found(EvaluatorFactory.KIND).stream()
+        .map(plugin -> plugin.factory().name())
+        .toList();
+  }
+
+  private static void write(Map<String, Double> metrics, Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, Json.indented().write(metrics) + "\n");
+    } catch (IOException e) {
+      throw new InputException(
+          "\"%s\" cannot be written: %s. Choose another file for --json."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+}

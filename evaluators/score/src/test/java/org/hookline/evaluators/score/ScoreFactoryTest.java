@@ -1,0 +1,10 @@
+package org.hookline.evaluators.score;
+
+import org.hookline.testkit.PluginContractTest;
+
+class ScoreFactoryTest extends PluginContractTest {
+
+  ScoreFactoryTest() {
+    super(ScoreFactory.class);
+  }
+}

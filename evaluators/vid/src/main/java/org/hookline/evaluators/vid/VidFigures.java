@@ -1,0 +1,36 @@
+package org.hookline.evaluators.vid;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hookline.scoring.PrecisionRecallCurve;
+import org.hookline.scoring.picture.Axis;
+import org.hookline.scoring.picture.Curve;
+import org.hookline.scoring.picture.Figure;
+import org.hookline.scoring.picture.LinePlot;
+
+/** Draws precision over recall, one curve for each motion range. */
+final class VidFigures {
+
+  private VidFigures() {}
+
+  /** The figures by the name of their files; none if there is nothing to find. */
+  static Map<String, Figure> of(VidScores scores) {
+    List<Curve> curves = new ArrayList<>();
+    for (Motion range : scores.ranges()) {
+      PrecisionRecallCurve curve = scores.curve(range);
+      if (!Double.isNaN(curve.finalRecall())) {
+        curves.add(new Curve(range.label(), Curve.Style.LINE, curve.recalls(), curve.precisions()));
+      }
+    }
+    return curves.isEmpty()
+        ? Map.of()
+        : Map.of(
+            "vid-pr",
+            new LinePlot(
+                "Precision and recall by motion, all categories together",
+                Axis.share("recall"),
+                Axis.share("precision"),
+                curves));
+  }
+}

@@ -1,0 +1,5 @@
+/** Average precision as PASCAL VOC defines it. */
+@NullMarked
+package org.hookline.evaluators.voc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package org.hookline.hooks.report;
+
+import org.hookline.text.Numbers;
+
+/** The tables of the last evaluation. */
+final class ResultsSection {
+
+  private static final int MOST_COLUMNS = 14;
+  private static final String NOT_DEFINED = "not defined: there was nothing to measure";
+
+  private final Results results;
+  private final Html html = new Html();
+  private boolean anyUndefined;
+
+  ResultsSection(Results results) {
+    this.results = results;
+  }
+
+  String html() {
+    if (results.tasks().isEmpty()) {
+      html.element("p", "There are no results of an evaluation.", "class", "note");
+    }
+    results
+        .tasks()
+        .forEach((task, byDataset) -> ResultTable.of(task, byDataset).forEach(this::table));
+    if (anyUndefined) {
+      html.element("p", "– is " + NOT_DEFINED + ".", "class", "note");
+    }
+    return html.toString();
+  }
+
+  private void table(ResultTable table) {
+    html.open("div", "class", "scroll").open("table", "class", "results");
+    html.element("caption", table.title());
+    if (table.metrics().size() > MOST_COLUMNS && table.rows().size() < MOST_COLUMNS) {
+      upright(table);
+    } else {
+      wide(table);
+    }
+    html.close("table").close("div");
+  }
+
+  /** A row for each data set and group. */
+  private void wide(ResultTable table) {
+    html.open("thead").open("tr").element("th", "data set", "scope", "col");
+    if (table.hasGroups()) {
+      html.element("th", "of", "scope", "col");
+    }
+    table.metrics().forEach(metric -> number("th", metric, "scope", "col"));
+    html.close("tr").close("thead").open("tbody");
+    for (ResultTable.Row row : table.rows()) {
+      html.open("tr").element("th", row.dataset(), "scope", "row");
+      if (table.hasGroups()) {
+        html.element("th", row.group(), "scope", "row");
+      }
+      table.metrics().forEach(metric -> value(row, metric));
+      html.close("tr");
+    }
+    html.close("tbody");
+  }
+
+  /** A row for each metric, where they are many. */
+  private void upright(ResultTable table) {
+    html.open("thead").open("tr").element("th", "metric", "scope", "col");
+    for (ResultTable.Row row : table.rows()) {
+      number("th", label(row, table.hasGroups()), "scope", "col");
+    }
+    html.close("tr").close("thead").open("tbody");
+    for (String metric : table.metrics()) {
+      html.open("tr").element("th", metric, "scope", "row");
+      table.rows().forEach(row -> value(row, metric));
+      html.close("tr");
+    }
+    html.close("tbody");
+  }
+
+  private static String label(ResultTable.Row row, boolean withGroup) {
+    return withGroup && !row.group().isEmpty() ? row.dataset() + ", " + row.group() : row.dataset();
+  }
+
+  private void value(ResultTable.Row row, String metric) {
+    double value = row.values().getOrDefault(metric, Double.NaN);
+    if (Double.isNaN(value) || value == -1) {
+      anyUndefined = true;
+      number("td", "–", "title", NOT_DEFINED);
+    } else {
+      number("td", shown(value), "title", Double.toString(value));
+    }
+  }
+
+  private void number(String tag, String text, String attribute, String is) {
+    html.element(tag, text, "class", "number", attribute, is);
+  }
+
+  /** Fractions have as many decimals as COCO's tables do. */
+  private static String shown(double value) {
+    return Math.abs(value) <= 1 ? Numbers.fixed(value, 4) : Numbers.significant(value, 5);
+  }
+}

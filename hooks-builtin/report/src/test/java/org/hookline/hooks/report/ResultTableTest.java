@@ -1,0 +1,75 @@
+package org.hookline.hooks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultTableTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyDataSetIsARow() {
+    List<ResultTable> tables =
+        tables(
+            """
+            {"seen": {"bbox": {"AP": 0.5}}, "unseen": {"bbox": {"AP": 0.25, "AP50": 0.75}}}
+            """);
+
+    assertThat(tables).hasSize(1);
+    assertThat(tables.get(0).title()).isEqualTo("bbox");
+    assertThat(tables.get(0).metrics()).containsExactly("AP", "AP50");
+    assertThat(rows(tables.get(0))).containsExactly("seen|{AP=0.5}", "unseen|{AP=0.25, AP50=0.75}");
+    assertThat(tables.get(0).hasGroups()).isFalse();
+  }
+
+  @Test
+  void groupsOfTheSameMetricsAreRowsBesideTheWhole() {
+    List<ResultTable> tables =
+        tables(
+            """
+            {"unseen": {"bbox": {"AP": 0.5, "device/a/AP": 0.25, "device/b/AP": 0.75}}}
+            """);
+
+    assertThat(tables).hasSize(1);
+    assertThat(tables.get(0).hasGroups()).isTrue();
+    assertThat(rows(tables.get(0)))
+        .containsExactly("unseen|{AP=0.5}", "unseen|device/a{AP=0.25}", "unseen|device/b{AP=0.75}");
+  }
+
+  @Test
+  void aGroupOfOtherMetricsIsATableWithNumbersInTheirOrder() {
+    List<ResultTable> tables =
+        tables(
+            """
+            {"unseen": {"froc": {"cpm": 0.5,
+              "sensitivity/0.125": 0.1, "sensitivity/16": 0.9, "sensitivity/2": 0.7}}}
+            """);
+
+    assertThat(tables).extracting(ResultTable::title).containsExactly("froc", "froc: sensitivity");
+    assertThat(tables.get(1).metrics()).containsExactly("0.125", "2", "16");
+    assertThat(tables.get(1).hasGroups()).isFalse();
+  }
+
+  @Test
+  void whatIsNestedInTheFileIsAGroupToo() {
+    assertThat(tables("{\"unseen\": {\"bbox\": {\"device\": {\"AP\": 0.5}}}}"))
+        .singleElement()
+        .extracting(ResultTable::title)
+        .isEqualTo("bbox: device");
+  }
+
+  private List<ResultTable> tables(String json) {
+    new SampleRun(folder).write("results.json", json);
+    return Results.read(folder.resolve("results.json"), new Missing()).tasks().entrySet().stream()
+        .flatMap(task -> ResultTable.of(task.getKey(), task.getValue()).stream())
+        .toList();
+  }
+
+  private static List<String> rows(ResultTable table) {
+    return table.rows().stream().map(r -> r.dataset() + "|" + r.group() + r.values()).toList();
+  }
+}
