@@ -40,32 +40,27 @@ public final class Pictures {
   }
 
   /**
-   * Writes a figure; files of the same name are replaced, each as a whole.
+   * Writes a figure; files of the same name are replaced, each as a whole. Without any font on the
+   * machine there is only the CSV, and a warning.
    *
    * @param name of the files, without an ending; what cannot stand in the name of a file, such as a
    *     slash, becomes {@code _}
-   * @throws RunException if a file cannot be written, or Java has no font at all; the CSV is there
-   *     even then
+   * @throws RunException if a file cannot be written
    */
   public void write(String name, Figure figure) {
     String stem = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_");
     try {
       files.createFolder(folder);
       put(stem + ".csv", Csv.of(figure).getBytes(StandardCharsets.UTF_8));
-      Painting painting = Painting.of(figure);
-      put(stem + ".svg", SvgCanvas.draw(painting).getBytes(StandardCharsets.UTF_8));
-      put(stem + ".png", PngCanvas.draw(painting));
+      if (Fonts.areThere(folder.resolve(stem))) {
+        Painting painting = Painting.of(figure);
+        put(stem + ".svg", SvgCanvas.draw(painting).getBytes(StandardCharsets.UTF_8));
+        put(stem + ".png", PngCanvas.draw(painting));
+      }
     } catch (IOException e) {
       throw new RunException(
           "The figure \"%s\" could not be written. %s."
               .formatted(folder.resolve(stem), DurableFiles.explain(e)),
-          e);
-    } catch (InternalError | NoClassDefFoundError e) {
-      // How AWT says it: the one at its first try, the other from then on.
-      throw new RunException(
-          ("The figure \"%s\" could not be drawn: Java finds no font. Install fontconfig and a font"
-                  + " such as DejaVu Sans, or switch pictures off.")
-              .formatted(folder.resolve(stem)),
           e);
     }
   }

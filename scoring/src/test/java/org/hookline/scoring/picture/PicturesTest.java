@@ -179,7 +179,7 @@ class PicturesTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void aMachineWithoutAFontIsToldWhatToInstall() throws Exception {
+  void aMachineWithoutAFontGetsTheNumbersAndTheRunGoesOn() throws Exception {
     Path none = Files.writeString(folder.resolve("none.conf"), "<fontconfig></fontconfig>");
     ProcessBuilder java =
         new ProcessBuilder(
@@ -194,28 +194,22 @@ class PicturesTest {
 
     Process process = java.start();
 
-    String advice =
-        "The figure \"%s\" could not be drawn: Java finds no font. Install fontconfig and a font"
-            + " such as DejaVu Sans, or switch pictures off.";
     assertThat(process.inputReader(StandardCharsets.UTF_8).lines())
-        .containsExactly(
-            advice.formatted(folder.resolve("one")), advice.formatted(folder.resolve("two")));
+        .containsExactly("the run goes on", "the run goes on");
     assertThat(process.waitFor()).isZero();
     assertThat(folder.resolve("two.csv")).exists();
+    assertThat(folder.resolve("two.png")).doesNotExist();
   }
 
-  /** Draws twice in a Java of its own and prints what went wrong. */
+  /** Draws twice in a Java of its own and says that it could go on. */
   static final class WithoutFonts {
 
     private WithoutFonts() {}
 
     public static void main(String[] arguments) {
       for (String name : List.of("one", "two")) {
-        try {
-          Pictures.in(Path.of(arguments[0])).write(name, LEVEL);
-        } catch (RunException e) {
-          System.out.println(e.getMessage());
-        }
+        Pictures.in(Path.of(arguments[0])).write(name, LEVEL);
+        System.out.println("the run goes on");
       }
     }
   }

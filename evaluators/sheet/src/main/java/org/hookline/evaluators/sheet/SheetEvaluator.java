@@ -13,6 +13,7 @@ import org.hookline.detection.EvaluationContext;
 import org.hookline.detection.Evaluator;
 import org.hookline.detection.Frame;
 import org.hookline.detection.Video;
+import org.hookline.scoring.picture.Fonts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,7 @@ final class SheetEvaluator implements Evaluator {
   @Override
   public Map<String, Map<String, Double>> evaluate() {
     EvaluationContext begun = requireNonNull(context, "begin was not called");
-    if (begun.pictures().isPresent()) {
+    if (begun.pictures().isPresent() && Fonts.areThere(begun.pictures().get())) {
       if (strangers > 0) {
         log.info(
             "{} detections are of categories that this data set does not have; they are not drawn",
