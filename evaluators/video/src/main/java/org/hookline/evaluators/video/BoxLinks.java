@@ -2,7 +2,6 @@ package org.hookline.evaluators.video;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.hookline.detection.Box;
@@ -10,18 +9,14 @@ import org.hookline.detection.Box;
 /**
  * The boxes of one video, which links join to sequences: each box is linked to the one that it
  * overlaps most among those of the frames shortly before it; of equal overlaps to the one that came
- * first.
- *
- * <p>Which boxes there are depends on a threshold, so a box keeps every other one that it is linked
- * to at some threshold: from the highest overlap down, those with a higher score than all before.
+ * first. Which boxes there are depends on a threshold, so each keeps all {@link LinkCandidates}.
  */
 final class BoxLinks {
-
-  private static final int[] NOBODY = {};
 
   private final Rule rule;
   private final List<Linked> boxes = new ArrayList<>();
   private final Deque<Frame> recent = new ArrayDeque<>();
+  private final LinkCandidates candidates = new LinkCandidates();
   private int frames;
 
   /**
@@ -62,30 +57,17 @@ final class BoxLinks {
   }
 
   private int[] candidates(Box box) {
-    List<Candidate> overlapping = new ArrayList<>();
+    candidates.clear();
     for (Frame frame : recent) {
       for (int i = frame.firstBox(); i < frame.endBox(); i++) {
         double overlap = box.iou(boxes.get(i).box());
         if (overlap > rule.overlap()) {
-          overlapping.add(new Candidate(i, overlap));
+          candidates.offer(i, overlap, score(i));
         }
       }
     }
-    if (overlapping.isEmpty()) {
-      return NOBODY;
-    }
-    overlapping.sort((one, other) -> Double.compare(other.overlap(), one.overlap()));
-    int[] useful = new int[overlapping.size()];
-    int count = 0;
-    for (Candidate candidate : overlapping) {
-      if (count == 0 || score(candidate.box()) > score(useful[count - 1])) {
-        useful[count++] = candidate.box();
-      }
-    }
-    return Arrays.copyOf(useful, count);
+    return candidates.boxes();
   }
-
-  private record Candidate(int box, double overlap) {}
 
   /** Number of boxes, in the order in which they were added. */
   int size() {

@@ -7,6 +7,7 @@ import org.hookline.detection.Box;
 import org.hookline.detection.Detection;
 import org.hookline.evaluators.video.Footage.Clip;
 import org.hookline.evaluators.video.Footage.Shot;
+import org.hookline.scoring.PrecisionRecallCurve;
 import org.hookline.scoring.ScoreOrder;
 
 /**
@@ -130,11 +131,6 @@ final class DetectionTable {
     return ranks[row];
   }
 
-  /** How many lesions of a size there are, counted frame by frame. */
-  int lesionCount(SizeBin bin) {
-    return (int) Arrays.stream(lesionSides).filter(bin::contains).count();
-  }
-
   /** The square roots of the lesions' areas, ascending. */
   double[] lesionSides() {
     double[] sorted = lesionSides.clone();
@@ -168,6 +164,17 @@ final class DetectionTable {
       }
     }
     return verdicts;
+  }
+
+  /** The curve of what was decided for lesions of a size. */
+  PrecisionRecallCurve curve(Verdicts verdicts, SizeBin bin) {
+    long count = Arrays.stream(lesionSides).filter(bin::contains).count();
+    return PrecisionRecallCurve.of(scores, verdicts.hits(), verdicts.misses(), count);
+  }
+
+  /** Area under the precision-recall curve for lesions of a size, the others being ignored. */
+  double averagePrecision(double iou, SizeBin bin) {
+    return curve(verdicts(iou, bin), bin).area();
   }
 
   /**

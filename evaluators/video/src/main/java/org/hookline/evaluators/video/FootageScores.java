@@ -21,7 +21,7 @@ final class FootageScores {
     this.settings = settings;
     table = DetectionTable.of(footage);
     verdicts = table.verdicts(settings.iou(), SizeBin.ALL);
-    curve = curve(verdicts, SizeBin.ALL);
+    curve = table.curve(verdicts, SizeBin.ALL);
     falseAlarms = new FalseAlarms(footage, settings.linking());
   }
 
@@ -45,20 +45,10 @@ final class FootageScores {
     return falseAlarms;
   }
 
-  /** Area under the precision-recall curve over all frames. */
-  double averagePrecision(double iou) {
-    return averagePrecision(iou, SizeBin.ALL);
-  }
-
-  /** The same for lesions of a size, the others being ignored. */
-  double averagePrecision(double iou, SizeBin bin) {
-    return curve(table.verdicts(iou, bin), bin).area();
-  }
-
   /** Mean of the areas at the IoUs 0.5, 0.55 … 0.95: of all ten, where the original took nine. */
   double meanAveragePrecision() {
     return IntStream.range(0, IOUS)
-        .mapToDouble(step -> averagePrecision((50 + 5 * step) / 100.0))
+        .mapToDouble(step -> table.averagePrecision((50 + 5 * step) / 100.0, SizeBin.ALL))
         .average()
         .orElse(Double.NaN);
   }
@@ -75,10 +65,5 @@ final class FootageScores {
       }
     }
     return recall;
-  }
-
-  private PrecisionRecallCurve curve(Verdicts decided, SizeBin bin) {
-    return PrecisionRecallCurve.of(
-        table.scores(), decided.hits(), decided.misses(), table.lesionCount(bin));
   }
 }

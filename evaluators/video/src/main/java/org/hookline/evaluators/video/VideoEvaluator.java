@@ -61,7 +61,7 @@ final class VideoEvaluator extends CollectingEvaluator {
                   rateless.size(),
                   dataset.videos().size(),
                   rateless.stream().limit(NAMED).collect(Collectors.joining(", ")),
-                  rateless.size() > NAMED ? " …" : ""));
+                  rateless.size() > NAMED ? " and more" : ""));
     }
   }
 

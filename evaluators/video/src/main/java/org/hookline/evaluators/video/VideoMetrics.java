@@ -15,8 +15,8 @@ import org.hookline.scoring.MetricNames;
 /** Measures everything on a data set, and gives each number its name. */
 final class VideoMetrics {
 
-  private static final double AP50 = 0.5;
-  private static final double AP75 = 0.75;
+  private static final double HALF = 0.5;
+  private static final double THREE_QUARTERS = 0.75;
 
   private final VideoSettings settings;
   private final Footage footage;
@@ -36,13 +36,13 @@ final class VideoMetrics {
   /** All metrics by name. */
   Map<String, Double> measure() {
     values.put(MetricKeys.AP, scores.meanAveragePrecision());
-    values.put(MetricKeys.AP50, scores.averagePrecision(AP50));
-    values.put(MetricKeys.AP75, scores.averagePrecision(AP75));
+    values.put(MetricKeys.AP50, averagePrecision(scores, HALF));
+    values.put(MetricKeys.AP75, averagePrecision(scores, THREE_QUARTERS));
     settings.recalls().forEach(this::putAtRecall);
     settings.scores().forEach(this::putAtScore);
     values.put(MetricKeys.recall(settings.proposals()), scores.recallOfProposals().value());
-    FootageScores multi = scores(footage.where(shot -> shot.lesions().size() > 1));
-    values.put(MetricKeys.MULTI + MetricKeys.AP50, multi.averagePrecision(AP50));
+    DetectionTable multi = DetectionTable.of(footage.where(shot -> shot.lesions().size() > 1));
+    values.put(MetricKeys.MULTI + MetricKeys.AP50, multi.averagePrecision(HALF, SizeBin.ALL));
     putSizes();
     putFrames(MetricKeys.STATIC, footage.where(Shot::isStatic));
     putFrames(MetricKeys.DYNAMIC, footage.where(shot -> !shot.isStatic()));
@@ -101,13 +101,13 @@ final class VideoMetrics {
             ? SizeBin.quintiles(scores.table().lesionSides())
             : SizeBin.from(settings.sizes());
     for (int place = 0; place < bins.size(); place++) {
-      values.put(MetricKeys.ofSize(place), scores.averagePrecision(AP50, bins.get(place)));
+      values.put(MetricKeys.ofSize(place), scores.table().averagePrecision(HALF, bins.get(place)));
     }
   }
 
   private void putFrames(String prefix, Footage part) {
-    FootageScores ofPart = scores(part);
-    values.put(prefix + MetricKeys.AP50, ofPart.averagePrecision(AP50));
+    FootageScores ofPart = new FootageScores(part, settings);
+    values.put(prefix + MetricKeys.AP50, averagePrecision(ofPart, HALF));
     for (double recall : settings.recalls()) {
       double threshold = ofPart.curve().thresholdAt(recall);
       values.put(
@@ -123,8 +123,8 @@ final class VideoMetrics {
         prefix + MetricKeys.recall(settings.proposals()), ofPart.recallOfProposals().value());
   }
 
-  private FootageScores scores(Footage part) {
-    return new FootageScores(part, settings);
+  private static double averagePrecision(FootageScores measured, double iou) {
+    return measured.table().averagePrecision(iou, SizeBin.ALL);
   }
 
   private void putResampled(String name, Ratio ratio) {

@@ -29,8 +29,7 @@ record StoredCase(Path folder, String name) {
             name, new CocoSource(folder.resolve(name + "-ground-truth.json"), folder));
     Map<Long, List<Detection>> detections =
         CocoResults.read(folder.resolve(name + "-detections.json")).stream()
-            .collect(
-                groupingBy(CocoResult::imageId, mapping(CocoResult::detection, toList())));
+            .collect(groupingBy(CocoResult::imageId, mapping(CocoResult::detection, toList())));
     VideoEvaluator evaluator = new VideoEvaluator(settings);
     evaluator.check(dataset);
     evaluator.begin(new EvaluationContext(dataset, Optional.empty(), Optional.empty()));
@@ -49,8 +48,7 @@ record StoredCase(Path folder, String name) {
         .unwrapped()
         .forEach(
             (metric, value) ->
-                expected.put(
-                    metric, value == null ? Double.NaN : ((Number) value).doubleValue()));
+                expected.put(metric, value == null ? Double.NaN : ((Number) value).doubleValue()));
     return expected;
   }
 }
