@@ -29,7 +29,6 @@ final class BoxLinks {
 
   private record Frame(int index, int firstBox, int endBox) {}
 
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Linked(Box box, double score, int frame, int[] candidates) {}
 
   BoxLinks(Rule rule) {

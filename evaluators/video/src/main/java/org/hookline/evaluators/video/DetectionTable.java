@@ -145,9 +145,11 @@ final class DetectionTable {
 
   /**
    * Decides which detections are right: those that are the first at a lesion which they overlap at
-   * least so far. A detection that comes second is wrong, even if it overlaps another lesion nearly
-   * as far. Neither are those at a lesion of another size, those at no lesion and themselves of
-   * another size, and those at no lesion of which that share lies in one ignored region.
+   * least so far (PASCAL VOC, without its added pixel). A detection that comes second is wrong,
+   * even if it overlaps another lesion nearly as far. Neither right nor wrong are those at a lesion
+   * of another size, those at no lesion that are themselves of another size, and those at no lesion
+   * of which at least that share lies in one ignored region, as COCO measures the overlap with a
+   * crowd.
    */
   Verdicts verdicts(double iou, SizeBin bin) {
     Verdicts verdicts = new Verdicts(new double[size()], new double[size()]);
@@ -168,8 +170,8 @@ final class DetectionTable {
 
   /** The curve of what was decided for lesions of a size. */
   PrecisionRecallCurve curve(Verdicts verdicts, SizeBin bin) {
-    long count = Arrays.stream(lesionSides).filter(bin::contains).count();
-    return PrecisionRecallCurve.of(scores, verdicts.hits(), verdicts.misses(), count);
+    double positives = (double) Arrays.stream(lesionSides).filter(bin::contains).count();
+    return PrecisionRecallCurve.of(scores, verdicts.hits(), verdicts.misses(), positives);
   }
 
   /** Area under the precision-recall curve for lesions of a size, the others being ignored. */
@@ -183,6 +185,5 @@ final class DetectionTable {
    * @param hits whether it is right
    * @param misses whether it is wrong
    */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared, and as long as the table.
   record Verdicts(double[] hits, double[] misses) {}
 }

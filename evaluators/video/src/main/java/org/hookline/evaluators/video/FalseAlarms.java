@@ -10,7 +10,7 @@ import org.hookline.evaluators.video.Footage.Clip;
 import org.hookline.evaluators.video.Footage.Shot;
 
 /**
- * False alarms as a reader sees them: sequences of boxes over frames, most of them on no lesion. A
+ * False alarms as a reader sees them: sequences of boxes over frames that do not keep to lesions. A
  * box is on a lesion if its centre lies in one, edges included; a sequence is false if at most 90 %
  * of its boxes are. Boxes on no lesion whose centre lies in an ignored region are left out.
  *

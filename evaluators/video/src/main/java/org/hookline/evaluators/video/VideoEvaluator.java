@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The metrics of Ultrasound VID and UltraDet, and those its users miss, on exactly the frames that
- * were inferred. Where the original evaluators had a fault, this does what was meant:
+ * The metrics of Ultrasound VID and of its public part, UltraDet (github.com/HaojunYu1998/UltraDet
+ * at 8eb866b), and those that their users miss, on exactly the frames that were inferred. Where the
+ * original evaluators had a fault, this does what was meant:
  *
  * <ul>
  *   <li>a recall that is not reached gives {@code NaN} instead of the last value there is;
@@ -28,7 +29,8 @@ import org.slf4j.LoggerFactory;
  *   <li>frames that are left out are gaps to the linking of boxes, and are in no count of minutes;
  *   <li>the frame rate is the video's, never an assumed one;
  *   <li>{@code recall@16} takes 16 detections by their scores;
- *   <li>the delay has one value for each lesion, found where it is in that frame.
+ *   <li>the delay has one value for each lesion, found where it is in that frame;
+ *   <li>detections of equal scores stay in their order, and nothing is left to a sort's chance.
  * </ul>
  */
 final class VideoEvaluator extends CollectingEvaluator {
@@ -55,7 +57,9 @@ final class VideoEvaluator extends CollectingEvaluator {
             .toList();
     if (!rateless.isEmpty()) {
       throw new InputException(
-          "False alarms per minute need the frame rate, and \"%s\" does not say it of %d of its %d videos: %s%s. Give \"fps\" in the file's video entries, or --fps / evaluators.video.fps."
+          ("False alarms per minute need the frame rate, and \"%s\" does not say it of %d of its %d"
+                  + " videos: %s%s. Give \"fps\" in the file's video entries, or --fps /"
+                  + " evaluators.video.fps.")
               .formatted(
                   dataset.name(),
                   rateless.size(),
