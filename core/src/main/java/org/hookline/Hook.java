@@ -64,8 +64,8 @@ public interface Hook {
 
   /**
    * Called once when the loop has ended, however it did, provided that {@link #beforeTrain} ended
-   * well. {@link Trainer#iter()} is {@link Trainer#maxIter()} only after success. Where a hook before
-   * this one failed here, the run has failed.
+   * well. {@link Trainer#iter()} is {@link Trainer#maxIter()} only after success. Where a hook
+   * before this one failed here, the run has failed.
    */
   default void afterTrain(Trainer trainer, Outcome outcome) {}
 

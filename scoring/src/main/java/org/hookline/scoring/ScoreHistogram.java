@@ -9,7 +9,10 @@ import org.hookline.scoring.picture.Axis;
 import org.hookline.scoring.picture.Figure;
 import org.hookline.scoring.picture.Histogram;
 
-/** The scores of right and of wrong detections, in bins. */
+/**
+ * The scores of right and of wrong detections, in bins. Detectors give many more wrong ones, so the
+ * counts are drawn by their logarithm.
+ */
 public final class ScoreHistogram {
 
   private static final int BINS = 25;
@@ -26,14 +29,17 @@ public final class ScoreHistogram {
     this.wrong = wrong.clone();
   }
 
-  /** The bins, from 0 to 1 or as far as the finite scores reach beyond that. */
+  /**
+   * The bins, from 0 to 1 or as far as the finite scores reach beyond that; others are left out.
+   */
   public Figure figure(String title) {
     double low = Math.min(0, end(Double.POSITIVE_INFINITY, Math::min));
     double high = Math.max(1, end(Double.NEGATIVE_INFINITY, Math::max));
     Map<String, List<Long>> counts = new LinkedHashMap<>();
     counts.put("right", count(right, low, high));
     counts.put("wrong", count(wrong, low, high));
-    return new Histogram(title, new Axis("score", Axis.Scale.LINEAR, low, high), counts);
+    return new Histogram(
+        title, new Axis("score", Axis.Scale.LINEAR, low, high), counts, Axis.Scale.LOG10);
   }
 
   private double end(double start, DoubleBinaryOperator better) {

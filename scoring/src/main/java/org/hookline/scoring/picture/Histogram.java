@@ -11,8 +11,10 @@ import java.util.Map;
  * @param x what is counted; its ends are those of the first and the last bin, both finite
  * @param counts for each group, such as {@code right} and {@code wrong}, one number for each bin;
  *     drawn in the order of the map
+ * @param countScale how the heights are spread; logarithmic where one group would hide another
  */
-public record Histogram(String title, Axis x, Map<String, List<Long>> counts) implements Figure {
+public record Histogram(String title, Axis x, Map<String, List<Long>> counts, Axis.Scale countScale)
+    implements Figure {
 
   /**
    * Copies the counts.
@@ -31,6 +33,11 @@ public record Histogram(String title, Axis x, Map<String, List<Long>> counts) im
       throw new IllegalArgumentException("all groups of a histogram need the same number of bins");
     }
     counts = Collections.unmodifiableMap(copy);
+  }
+
+  /** A histogram with heights in proportion to the counts. */
+  public Histogram(String title, Axis x, Map<String, List<Long>> counts) {
+    this(title, x, counts, Axis.Scale.LINEAR);
   }
 
   /** Bins of each group, 0 without a group. */

@@ -11,6 +11,11 @@ import java.util.List;
 final class HistogramPainting implements Painting {
 
   private static final int ALPHA = 70;
+  private static final String COUNT = "count";
+
+  /** Where a logarithmic axis begins, so that 1 is seen; nothing lies there. */
+  private static final double NONE = 0.5;
+
   private static final double SAMPLE_HEIGHT = 10;
 
   private final Histogram histogram;
@@ -31,7 +36,9 @@ final class HistogramPainting implements Painting {
         new PlotFrame(
             histogram.title(),
             Ruler.of(histogram.x(), new DoubleSummaryStatistics()),
-            Ruler.ofCounts("count", counts),
+            histogram.countScale() == Axis.Scale.LINEAR
+                ? Ruler.ofCounts(COUNT, counts)
+                : Ruler.of(new Axis(COUNT, histogram.countScale(), NONE, Double.NaN), counts),
             entries);
   }
 
@@ -67,14 +74,18 @@ final class HistogramPainting implements Painting {
   /** The upper edge of the bars, from and to the axis. */
   private Points outline(List<Long> bins) {
     Points outline = new Points();
-    outline.add(frame.x(histogram.edge(0)), frame.y(0));
+    outline.add(frame.x(histogram.edge(0)), top(0));
     for (int bin = 0; bin < bins.size(); bin++) {
-      double top = frame.y(bins.get(bin));
+      double top = top(bins.get(bin));
       outline.add(frame.x(histogram.edge(bin)), top);
       outline.add(frame.x(histogram.edge(bin + 1)), top);
     }
-    outline.add(frame.x(histogram.edge(bins.size())), frame.y(0));
+    outline.add(frame.x(histogram.edge(bins.size())), top(0));
     return outline;
+  }
+
+  private double top(long count) {
+    return frame.y(histogram.countScale() == Axis.Scale.LINEAR ? count : Math.max(count, NONE));
   }
 
   private static void paintSample(Canvas canvas, double x, double y, int index) {

@@ -12,6 +12,7 @@ import org.hookline.evaluators.froc.FrocSettings.ObjectKind;
 import org.hookline.evaluators.froc.FrocSettings.Unit;
 import org.hookline.scoring.Bootstrap;
 import org.hookline.scoring.CollectingEvaluator;
+import org.hookline.scoring.FrameRates;
 import org.hookline.scoring.Interval;
 import org.hookline.scoring.KnownCategories;
 import org.hookline.scoring.MetricNames;
@@ -42,7 +43,7 @@ final class FrocEvaluator extends CollectingEvaluator {
 
   FrocEvaluator(FrocSettings settings) {
     this.settings = settings;
-    this.frameRates = new FrameRates(settings.fps());
+    this.frameRates = new FrameRates(TASK, settings.fps());
     this.rates = settings.rates().stream().mapToDouble(Double::doubleValue).toArray();
     this.names =
         settings.rates().stream().map(rate -> MetricNames.at("sensitivity", "fp", rate)).toList();

@@ -125,7 +125,7 @@ class FrocEvaluatorTest {
     assertThatThrownBy(() -> evaluator.check(scene.dataset()))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "False positives per minute need a frame rate, and \"test\" has none for the videos"
+            "What is counted per minute needs a frame rate, and \"test\" has none for the videos"
                 + " \"v1\", \"v2\", \"v3\" and 2 more. Give \"fps\" in the file's video entries, or"
                 + " --fps / evaluators.froc.fps.");
     new FrocEvaluator(settings("unit = video")).check(scene.dataset());

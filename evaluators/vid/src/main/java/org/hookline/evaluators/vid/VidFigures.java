@@ -28,7 +28,7 @@ final class VidFigures {
         : Map.of(
             "vid-pr",
             new LinePlot(
-                "Precision and recall by motion, all categories together",
+                "Precision over recall, by motion",
                 Axis.share("recall"),
                 Axis.share("precision"),
                 curves));

@@ -2,16 +2,13 @@ package org.hookline.evaluators.video;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Box;
-import org.hookline.detection.Category;
 import org.hookline.detection.Detection;
 import org.hookline.detection.Video;
-import org.hookline.detection.VideoDataset;
+import org.hookline.scoring.FrameRates;
 import org.hookline.scoring.Patients;
 import org.hookline.scoring.ScoredFrame;
 import org.hookline.scoring.ScoredVideo;
@@ -58,11 +55,9 @@ record Footage(List<Clip> clips, int patients) {
   /**
    * What was inferred of a data set.
    *
-   * @param fallbackRate frames per second where the file does not say it
+   * @param scored with the detections that are to be scored only
    */
-  static Footage of(VideoDataset dataset, List<ScoredVideo> scored, double fallbackRate) {
-    Set<Integer> categories =
-        dataset.categories().stream().map(Category::id).collect(Collectors.toSet());
+  static Footage of(List<ScoredVideo> scored, FrameRates rates) {
     List<Video> videos = scored.stream().map(ScoredVideo::video).toList();
     int[] patients = Patients.of(videos);
     List<Clip> clips = new ArrayList<>();
@@ -72,28 +67,22 @@ record Footage(List<Clip> clips, int patients) {
       clips.add(
           new Clip(
               patients[place],
-              rate(video, fallbackRate),
+              rates.of(video).orElse(Double.NaN),
               video.frames().stream().allMatch(frame -> frame.annotations().isEmpty()),
-              scored.get(place).frames().stream().map(it -> shot(it, categories)).toList()));
+              scored.get(place).frames().stream().map(Footage::shot).toList()));
       count = Math.max(count, patients[place] + 1);
     }
     return new Footage(clips, count);
   }
 
-  /** What a video's file says if it is a rate, else the other one. */
-  static double rate(Video video, double fallbackRate) {
-    double own = video.framesPerSecond().orElse(fallbackRate);
-    return VideoSettings.isRate(own) ? own : fallbackRate;
-  }
-
-  private static Shot shot(ScoredFrame scored, Set<Integer> categories) {
+  private static Shot shot(ScoredFrame scored) {
     List<Annotation> marked = scored.frame().annotations();
     return new Shot(
         scored.frame().index(),
         scored.frame().isStatic(),
         marked.stream().filter(it -> !it.crowd()).toList(),
         marked.stream().filter(Annotation::crowd).map(Annotation::box).toList(),
-        scored.detections().stream().filter(it -> categories.contains(it.category())).toList());
+        scored.detections());
   }
 
   /** These frames alone; they keep their index, so that what is left out is a gap. */

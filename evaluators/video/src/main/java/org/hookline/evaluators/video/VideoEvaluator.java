@@ -3,13 +3,12 @@ package org.hookline.evaluators.video;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.hookline.InputException;
 import org.hookline.detection.EvaluationContext;
-import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 import org.hookline.evaluators.video.Footage.Clip;
 import org.hookline.scoring.CollectingEvaluator;
+import org.hookline.scoring.FrameRates;
+import org.hookline.scoring.KnownCategories;
 import org.hookline.scoring.Patients;
 import org.hookline.scoring.ScoredVideo;
 import org.hookline.scoring.picture.Figure;
@@ -37,46 +36,27 @@ final class VideoEvaluator extends CollectingEvaluator {
 
   private static final Logger log = LoggerFactory.getLogger(VideoEvaluator.class);
   private static final String TASK = "video";
-  private static final int NAMED = 3;
   private static final int DIGITS = 4;
 
   private final VideoSettings settings;
   private final Meanings meanings;
+  private final FrameRates frameRates;
 
   VideoEvaluator(VideoSettings settings) {
     this.settings = settings;
     this.meanings = new Meanings(settings);
+    this.frameRates = new FrameRates(TASK, settings.fps());
   }
 
   @Override
   public void check(VideoDataset dataset) {
-    List<String> rateless =
-        dataset.videos().stream()
-            .filter(video -> Double.isNaN(rate(video)))
-            .map(video -> '"' + video.name() + '"')
-            .toList();
-    if (!rateless.isEmpty()) {
-      throw new InputException(
-          ("False alarms per minute need the frame rate, and \"%s\" does not say it of %d of its %d"
-                  + " videos: %s%s. Give \"fps\" in the file's video entries, or --fps /"
-                  + " evaluators.video.fps.")
-              .formatted(
-                  dataset.name(),
-                  rateless.size(),
-                  dataset.videos().size(),
-                  rateless.stream().limit(NAMED).collect(Collectors.joining(", ")),
-                  rateless.size() > NAMED ? " and more" : ""));
-    }
-  }
-
-  private double rate(Video video) {
-    return Footage.rate(video, settings.fps().orElse(Double.NaN));
+    frameRates.check(dataset);
   }
 
   @Override
   protected Map<String, Map<String, Double>> evaluate(
       EvaluationContext context, List<ScoredVideo> videos) {
-    Footage footage = Footage.of(context.dataset(), videos, settings.fps().orElse(Double.NaN));
+    Footage footage = Footage.of(KnownCategories.only(context.dataset(), videos), frameRates);
     FootageScores scores = new FootageScores(footage, settings);
     List<Lesion> lesions = new LesionTracks(settings.iou(), settings.linking()).of(footage);
     report(videos, footage, lesions);
@@ -92,17 +72,6 @@ final class VideoEvaluator extends CollectingEvaluator {
   }
 
   private void report(List<ScoredVideo> scored, Footage footage, List<Lesion> lesions) {
-    long given =
-        scored.stream()
-            .flatMap(video -> video.frames().stream())
-            .mapToLong(frame -> frame.detections().size())
-            .sum();
-    long kept = footage.shots().mapToLong(shot -> shot.detections().size()).sum();
-    if (given > kept) {
-      log.info(
-          "{} detections are of categories that this data set does not have; they are not scored",
-          given - kept);
-    }
     log.info(
         "{} videos, {} patients{}, {} minutes, {} lesions",
         scored.size(),

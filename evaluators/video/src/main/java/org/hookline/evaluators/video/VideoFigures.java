@@ -10,6 +10,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hookline.scoring.PrecisionRecallCurve;
+import org.hookline.scoring.ScoreHistogram;
 import org.hookline.scoring.picture.Axis;
 import org.hookline.scoring.picture.Curve;
 import org.hookline.scoring.picture.Figure;
@@ -26,7 +27,6 @@ final class VideoFigures {
   static final String DELAY = "video-delay";
 
   private static final int THRESHOLDS = 100;
-  private static final int SCORE_BINS = 50;
   private static final int DIGITS = 6;
 
   private final FootageScores scores;
@@ -115,30 +115,17 @@ final class VideoFigures {
   }
 
   private Figure scoreHistogram() {
-    double[] values = scores.table().scores();
-    double low = Math.min(0, finite(values).min().orElse(0));
-    double high = Math.max(1, finite(values).max().orElse(1));
-    Map<String, List<Long>> counts = new LinkedHashMap<>();
-    counts.put("right", counts(scores.verdicts().hits(), low, high));
-    counts.put("wrong", counts(scores.verdicts().misses(), low, high));
-    return new Histogram(
-        "Scores of detections", new Axis("score", Axis.Scale.LINEAR, low, high), counts);
+    return new ScoreHistogram(
+            scoresOf(scores.verdicts().hits()), scoresOf(scores.verdicts().misses()))
+        .figure("Scores of detections");
   }
 
-  private static DoubleStream finite(double[] values) {
-    return Arrays.stream(values).filter(Double::isFinite);
-  }
-
-  private List<Long> counts(double[] counted, double low, double high) {
+  private double[] scoresOf(double[] counted) {
     double[] values = scores.table().scores();
-    long[] counts = new long[SCORE_BINS];
-    for (int row = 0; row < values.length; row++) {
-      if (counted[row] > 0 && Double.isFinite(values[row])) {
-        int bin = (int) ((values[row] - low) / (high - low) * SCORE_BINS);
-        counts[Math.min(bin, SCORE_BINS - 1)]++;
-      }
-    }
-    return Arrays.stream(counts).boxed().toList();
+    return IntStream.range(0, values.length)
+        .filter(row -> counted[row] > 0)
+        .mapToDouble(row -> values[row])
+        .toArray();
   }
 
   private Figure delays() {

@@ -62,7 +62,7 @@ public record VideoSettings(
     return new BoxLinks.Rule(linkIou, linkFrames);
   }
 
-  static boolean isRate(double framesPerSecond) {
+  private static boolean isRate(double framesPerSecond) {
     return framesPerSecond > 0 && Double.isFinite(framesPerSecond);
   }
 

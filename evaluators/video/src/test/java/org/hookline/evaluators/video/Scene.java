@@ -17,6 +17,7 @@ import org.hookline.detection.EvaluationContext;
 import org.hookline.detection.Frame;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
+import org.hookline.scoring.FrameRates;
 import org.hookline.scoring.ScoredFrame;
 import org.hookline.scoring.ScoredVideo;
 import org.hookline.testkit.SettingsOf;
@@ -108,7 +109,7 @@ final class Scene {
   }
 
   Footage footage() {
-    return Footage.of(dataset(), scored(), Double.NaN);
+    return Footage.of(scored(), new FrameRates("video", Optional.empty()));
   }
 
   /** All metrics without intervals. */

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.Optional;
 import org.hookline.InputException;
-import org.hookline.detection.Box;
 import org.hookline.detection.EvaluationContext;
 import org.hookline.testkit.LoggedLines;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,8 @@ class VideoEvaluatorTest {
     assertThatThrownBy(() -> evaluator.check(scene.dataset()))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "False alarms per minute need the frame rate, and \"test\" does not say it of 1 of its"
-                + " 2 videos: \"sweep 1\". Give \"fps\" in the file's video entries, or --fps /"
+            "What is counted per minute needs a frame rate, and \"test\" has none for the video"
+                + " \"sweep 1\". Give \"fps\" in the file's video entries, or --fps /"
                 + " evaluators.video.fps.");
   }
 
@@ -37,8 +36,7 @@ class VideoEvaluatorTest {
     VideoEvaluator evaluator = new VideoEvaluator(Scene.settings(""));
 
     assertThatThrownBy(() -> evaluator.check(scene.dataset()))
-        .hasMessageContaining(
-            "of 5 of its 5 videos: \"sweep 1\", \"sweep 2\", \"sweep 3\" and more. Give");
+        .hasMessageContaining("the videos \"sweep 1\", \"sweep 2\", \"sweep 3\" and 2 more. Give");
   }
 
   @Test
@@ -75,21 +73,18 @@ class VideoEvaluatorTest {
   }
 
   @Test
-  void saysWhatItScoredAndWhatNot() {
+  void saysWhatItScored() {
     try (LoggedLines log = new LoggedLines(VideoEvaluator.class)) {
       new Scene()
           .video(10, Map.of("patient", "a"))
           .frame(0)
           .lesion(0, 0, 10, 10)
-          .detection(0.9, new Box(0, 0, 10, 10), 77)
           .video(10)
           .frame(0)
           .score();
 
       assertThat(log.lines())
           .containsExactly(
-              "INFO 1 detections are of categories that this data set does not have; they are not"
-                  + " scored",
               "INFO 2 videos, 2 patients (a video that does not say its patient counts as one),"
                   + " 0.003333 minutes, 1 lesions");
     }

@@ -46,7 +46,7 @@ class VideoFiguresTest {
 
   @Test
   void scoresOfRightAndWrongDetectionsAreCounted() {
-    // 50 bins of 0.02: 0.01 is in the first, 0.99 in the last.
+    // 25 bins of 0.04: 0.01 is in the first, 0.99 in the last.
     Scene scene =
         new Scene()
             .video(1)
@@ -59,11 +59,11 @@ class VideoFiguresTest {
 
     assertThat(histogram.counts()).containsOnlyKeys("right", "wrong");
     assertThat(histogram.counts().getOrDefault("right", List.of()))
-        .hasSize(50)
+        .hasSize(25)
         .startsWith(0L)
         .endsWith(1L);
     assertThat(histogram.counts().getOrDefault("wrong", List.of()))
-        .hasSize(50)
+        .hasSize(25)
         .startsWith(2L)
         .endsWith(0L);
   }

@@ -26,7 +26,7 @@ class VideoSettingsTest {
                 6,
                 List.of(10.0, 103.624, 145.931, 204.683, 311.043),
                 1000,
-                1,
+                0,
                 true));
   }
 

@@ -174,8 +174,7 @@ class DetectionEvaluationTest {
                   new DetectionEvaluation(model, tests, twins, new LoaderSettings(BATCH, 1))
                       .evaluate("seen", trainer))
           .isInstanceOf(RunException.class)
-          .hasMessage(
-              "Two evaluators report a metric \"found/frames\". Switch one of them off.");
+          .hasMessage("Two evaluators report a metric \"found/frames\". Switch one of them off.");
     }
   }
 

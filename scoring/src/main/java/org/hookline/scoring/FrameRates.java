@@ -1,4 +1,4 @@
-package org.hookline.evaluators.froc;
+package org.hookline.scoring;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +9,19 @@ import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 
 /** How long videos are: the file's own frame rate, or else the one of the settings. */
-final class FrameRates {
+public final class FrameRates {
 
   private static final int NAMED = 3;
 
+  private final String evaluator;
   private final Optional<Double> otherwise;
 
-  FrameRates(Optional<Double> otherwise) {
+  /**
+   * @param evaluator whose settings they are, for messages
+   * @param otherwise frames per second of videos that do not say theirs
+   */
+  public FrameRates(String evaluator, Optional<Double> otherwise) {
+    this.evaluator = evaluator;
     this.otherwise = otherwise;
   }
 
@@ -24,22 +30,23 @@ final class FrameRates {
    *
    * @throws InputException naming some of them
    */
-  void check(VideoDataset dataset) {
+  public void check(VideoDataset dataset) {
     List<Video> unknown = dataset.videos().stream().filter(video -> of(video).isEmpty()).toList();
     if (!unknown.isEmpty()) {
       throw new InputException(
-          ("False positives per minute need a frame rate, and \"%s\" has none for %s. Give \"fps\""
-                  + " in the file's video entries, or --fps / evaluators.froc.fps.")
-              .formatted(dataset.name(), names(unknown)));
+          ("What is counted per minute needs a frame rate, and \"%s\" has none for %s. Give \"fps\""
+                  + " in the file's video entries, or --fps / evaluators.%s.fps.")
+              .formatted(dataset.name(), names(unknown), evaluator));
     }
   }
 
   /** Minutes that so many frames of a video last; {@code NaN} if no frame rate is known. */
-  double minutes(Video video, int frames) {
+  public double minutes(Video video, int frames) {
     return frames / (of(video).orElse(Double.NaN) * 60);
   }
 
-  private OptionalDouble of(Video video) {
+  /** Frames per second of a video, if anybody says it; a file that says 0 does not. */
+  public OptionalDouble of(Video video) {
     if (video.framesPerSecond().orElse(0) > 0) {
       return video.framesPerSecond();
     }
