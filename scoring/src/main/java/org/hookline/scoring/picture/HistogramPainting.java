@@ -84,7 +84,7 @@ final class HistogramPainting implements Painting {
     return outline;
   }
 
-  private double top(long count) {
+  private double top(double count) {
     return frame.y(histogram.countScale() == Axis.Scale.LINEAR ? count : Math.max(count, NONE));
   }
 
