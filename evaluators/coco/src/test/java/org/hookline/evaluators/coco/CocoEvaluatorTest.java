@@ -1,5 +1,6 @@
 package org.hookline.evaluators.coco;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
@@ -139,14 +140,14 @@ class CocoEvaluatorTest {
     assertThat(figures)
         .containsOnlyKeys(
             "coco-precision-recall", "coco-precision-recall-by-category", "coco-scores");
-    LinePlot byIou = (LinePlot) figures.get("coco-precision-recall");
+    LinePlot byIou = (LinePlot) requireNonNull(figures.get("coco-precision-recall"));
     assertThat(byIou.curves())
         .extracting(Curve::name)
         .startsWith("IoU 0.50", "IoU 0.55")
         .endsWith("IoU 0.95")
         .hasSize(10);
     assertThat(byIou.curves().get(9).y(100)).isCloseTo(1, within(1e-12));
-    LinePlot byCategory = (LinePlot) figures.get("coco-precision-recall-by-category");
+    LinePlot byCategory = (LinePlot) requireNonNull(figures.get("coco-precision-recall-by-category"));
     assertThat(byCategory.curves()).extracting(Curve::name).containsExactly("lesion");
   }
 
