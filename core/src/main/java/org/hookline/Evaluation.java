@@ -11,10 +11,13 @@ public interface Evaluation {
 
   /**
    * Runs the model over one data set, without changing anything that training depends on. What it
-   * measures of this machine, such as {@code <data set>/time/p50}, it puts into the storage itself:
+   * measures of this machine, such as {@code <label>/time/p50}, it puts into the storage itself:
    * the result is the same in every run.
    *
+   * @param dataset one of {@link #datasets()}
+   * @param label what its results are called in names of scalars and files: the data set's name,
+   *     maybe behind a prefix, as in {@code ema/unseen}
    * @return task, metric, value: fractions from 0 to 1, {@code NaN} where a metric is not defined
    */
-  Map<String, Map<String, Double>> evaluate(String dataset, Trainer trainer);
+  Map<String, Map<String, Double>> evaluate(String dataset, String label, Trainer trainer);
 }

@@ -230,7 +230,8 @@ class WatchedMetricTest {
     }
 
     @Override
-    public Map<String, Map<String, Double>> evaluate(String dataset, Trainer trainer) {
+    public Map<String, Map<String, Double>> evaluate(
+        String dataset, String label, Trainer trainer) {
       return Map.of();
     }
 

@@ -46,6 +46,8 @@ public abstract class CollectingEvaluator implements Evaluator {
         IntStream.range(0, videos.size())
             .mapToObj(place -> new ScoredVideo(videos.get(place), frames.get(place)))
             .toList();
+    videos.clear();
+    frames.clear();
     return evaluate(begun, scored);
   }
 

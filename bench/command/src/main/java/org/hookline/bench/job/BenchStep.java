@@ -21,7 +21,8 @@ public final class BenchStep implements TrainingStep {
         }
 
         @Override
-        public Map<String, Map<String, Double>> evaluate(String dataset, Trainer trainer) {
+        public Map<String, Map<String, Double>> evaluate(
+            String dataset, String label, Trainer trainer) {
           return Map.of();
         }
       };

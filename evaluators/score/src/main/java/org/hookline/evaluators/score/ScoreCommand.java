@@ -20,6 +20,8 @@ import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.coco.GroundTruthReader;
+import org.hookline.io.Disk;
+import org.hookline.io.DurableFiles;
 import org.hookline.io.Json;
 import org.hookline.plugin.Command;
 import org.hookline.plugin.FoundPlugin;
@@ -53,6 +55,8 @@ final class ScoreCommand implements Command {
       out.flush();
       return 0;
     }
+    options.json().ifPresent(ScoreCommand::requireFile);
+    options.plots().ifPresent(ScoreCommand::requireFolder);
     Evaluator evaluator = evaluator(options);
     VideoDataset groundTruth = groundTruth(options);
     evaluator.check(groundTruth);
@@ -94,7 +98,7 @@ final class ScoreCommand implements Command {
 
   /** The video at a frame rate, unless it has its own. */
   private static Video at(OptionalDouble rate, Video video) {
-    return video.framesPerSecond().isPresent() || rate.isEmpty()
+    return video.framesPerSecond().orElse(0) > 0 || rate.isEmpty()
         ? video
         : new Video(video.id(), video.name(), video.frames(), rate, video.attributes());
   }
@@ -133,13 +137,42 @@ final class ScoreCommand implements Command {
 
   private static void write(Map<String, Double> metrics, Path file) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, Json.indented().write(metrics) + "\n");
+      new DurableFiles(Disk.real()).replace(file, Json.indented().write(metrics) + "\n");
     } catch (IOException e) {
       throw new InputException(
-          "\"%s\" cannot be written: %s. Choose another file for --json."
-              .formatted(file, e.getMessage()),
+          "\"%s\" cannot be written, %s. Choose another file for --json."
+              .formatted(file, DurableFiles.explain(e)),
           e);
+    }
+  }
+
+  /** Before anything is scored, which may take a while. */
+  private static void requireFile(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || file.toString().isEmpty() || Files.isDirectory(file)) {
+      throw new InputException(
+          "\"" + file + "\" is not the name of a file. Choose another one for --json.");
+    }
+    require(folder, "--json");
+  }
+
+  private static void requireFolder(Path folder) {
+    require(folder, "--plots");
+  }
+
+  private static void require(Path folder, String option) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException(
+          "The folder \"%s\" cannot be made, %s. Choose another one for %s."
+              .formatted(folder, DurableFiles.explain(e), option),
+          e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new InputException(
+          "The folder \"%s\" cannot be written to. Choose another one for %s."
+              .formatted(folder, option));
     }
   }
 }

@@ -15,6 +15,8 @@ import org.hookline.testkit.SimpleContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreCommandTest {
 
@@ -128,12 +130,25 @@ class ScoreCommandTest {
     assertThat(run("--help")).contains("--ground-truth=FILE", "The evaluators are: count");
   }
 
-  @Test
-  void namesTheFileThatCannotBeWritten() {
-    assertThatThrownBy(() -> score("--json", folder.toString()))
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/"})
+  void namesTheFileThatIsNone(String name) {
+    assertThatThrownBy(() -> score("--json", name))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("\"" + folder + "\" cannot be written: ")
-        .hasMessageEndingWith(" Choose another file for --json.");
+        .hasMessage("\"" + name + "\" is not the name of a file. Choose another one for --json.");
+  }
+
+  @Test
+  void namesTheFolderThatCannotBeMadeBeforeAnythingIsRead() throws IOException {
+    Path file = write("file", "");
+    detections = folder.resolve("nothing.json");
+    for (String option : List.of("--json", "--plots")) {
+      Path asked = file.resolve(option.equals("--json") ? "sub/numbers.json" : "sub");
+      assertThatThrownBy(() -> score(option, asked.toString()))
+          .isInstanceOf(InputException.class)
+          .hasMessageStartingWith("The folder \"" + file.resolve("sub") + "\" cannot be made, ")
+          .hasMessageEndingWith(" Choose another one for " + option + ".");
+    }
   }
 
   @Test

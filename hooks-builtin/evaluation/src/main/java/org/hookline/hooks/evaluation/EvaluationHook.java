@@ -1,9 +1,11 @@
 package org.hookline.hooks.evaluation;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hookline.AlternativeWeights;
 import org.hookline.Evaluation;
@@ -153,21 +155,20 @@ public final class EvaluationHook implements Hook {
   private void evaluate(
       List<String> due, Evaluation evaluation, ResultsFile results, Trainer trainer) {
     Map<String, Map<String, Map<String, Double>>> metrics = new LinkedHashMap<>();
-    Runnable measuring =
-        () ->
-            due.forEach(
-                dataset -> metrics.put(label(dataset), evaluation.evaluate(dataset, trainer)));
     weights.during(
-        () ->
-            settings
-                .prefix()
-                .ifPresentOrElse(prefix -> trainer.storage().scoped(prefix, measuring), measuring));
+        () -> {
+          for (String dataset : due) {
+            String label = label(dataset);
+            metrics.put(label, evaluation.evaluate(dataset, label, trainer));
+          }
+        });
     if (!trainer.world().isMain()) {
       return;
     }
     put(metrics, trainer.storage());
-    List<String> known = evaluation.datasets();
-    results.update(metrics, label -> known.contains(label.substring(label.lastIndexOf('/') + 1)));
+    Set<String> known = new HashSet<>(evaluation.datasets());
+    trainer.hooks(EvaluationHook.class).forEach(hook -> hook.labels().forEach(known::add));
+    results.update(metrics, known::contains);
     log.info(
         "Evaluation at iteration {}{}:\n{}",
         trainer.iter(),

@@ -243,9 +243,12 @@ class EvaluationHookTest {
   }
 
   @Test
-  void whatTheEvaluationPutsItselfHasThePrefixTooAndIsNoResult() throws IOException {
+  void whatTheEvaluationPutsItselfUnderItsLabelIsNoResult() throws IOException {
     evaluation.whenAsked(
-        () -> EventStorage.current().putScalar("val/time/p50", 0.004, ScalarKind.MEASURED_RAW));
+        () -> {
+          String label = evaluation.labels().get(evaluation.labels().size() - 1);
+          EventStorage.current().putScalar(label + "/time/p50", 0.004, ScalarKind.MEASURED_RAW);
+        });
     Trainer trainer =
         trainer(step(), 1, settings(0, List.of()))
             .hook("evaluation-ema", new EvaluationHook(of("ema", "ema")))

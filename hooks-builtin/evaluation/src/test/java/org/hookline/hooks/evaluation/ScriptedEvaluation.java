@@ -12,6 +12,7 @@ final class ScriptedEvaluation implements Evaluation {
 
   private final Map<String, Map<String, Map<String, Double>>> metrics = new LinkedHashMap<>();
   private final List<String> calls = new ArrayList<>();
+  private final List<String> labels = new ArrayList<>();
   private Runnable whenAsked = () -> {};
 
   ScriptedEvaluation answer(String dataset, String task, Map<String, Double> values) {
@@ -29,13 +30,19 @@ final class ScriptedEvaluation implements Evaluation {
     return calls;
   }
 
+  /** What the results of each call are called. */
+  List<String> labels() {
+    return labels;
+  }
+
   @Override
   public List<String> datasets() {
     return List.copyOf(metrics.keySet());
   }
 
   @Override
-  public Map<String, Map<String, Double>> evaluate(String dataset, Trainer trainer) {
+  public Map<String, Map<String, Double>> evaluate(String dataset, String label, Trainer trainer) {
+    labels.add(label);
     whenAsked.run();
     calls.add(dataset + " " + trainer.iter());
     return metrics.getOrDefault(dataset, Map.of());

@@ -109,9 +109,16 @@ class SeveralEvaluationsTest {
 
   @Test
   void aDataSetThatIsNoMoreIsForgotten() throws IOException {
-    Files.writeString(run.resolve("results.json"), "{\"ema/unseen\": {}, \"former\": {}}");
-    trainer("datasets = [unseen]", QUICK).build().train();
-    assertThat(results()).contains("\"ema/unseen\"").doesNotContain("former");
+    Files.writeString(
+        run.resolve("results.json"),
+        "{\"ema/unseen\": {}, \"ema/quick\": {}, \"a/unseen\": {}, \"former\": {}}");
+    trainer("", "weights = ema, prefix = ema, datasets = [quick]")
+        .hook("ema", new Weights())
+        .build()
+        .train();
+    assertThat(results())
+        .contains("\"ema/quick\"")
+        .doesNotContain("ema/unseen", "a/unseen", "former");
   }
 
   @Test
@@ -138,6 +145,7 @@ class SeveralEvaluationsTest {
         .build()
         .train();
     assertThat(evaluation.calls()).containsExactly("quick 6", "unseen 6", "quick 6");
+    assertThat(evaluation.labels()).containsExactly("quick", "unseen", "ema/quick");
     assertThat(results()).contains("\"ema/quick\"", "\"quick\"", "\"unseen\"");
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,20 +26,27 @@ final class Pictures {
       Map.of("svg", "image/svg+xml", "png", "image/png", "csv", "text/csv");
 
   private final Path folder;
+  private final Collection<String> evaluated;
   private final Missing missing;
 
-  private Pictures(Path folder, Missing missing) {
+  private Pictures(Path folder, Collection<String> evaluated, Missing missing) {
     this.folder = folder;
+    this.evaluated = evaluated;
     this.missing = missing;
   }
 
-  /** The pictures of each data set; none, if there is no such folder. */
-  static List<PictureGroup> read(Path folder, Missing missing) {
+  /**
+   * The pictures of each data set; none, if there is no such folder.
+   *
+   * @param evaluated the data sets of the last evaluation; others are left over from earlier ones.
+   *     If it is empty all are taken, as of evaluators that draw and measure nothing
+   */
+  static List<PictureGroup> read(Path folder, Collection<String> evaluated, Missing missing) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try {
-      return new Pictures(folder, missing).groups();
+      return new Pictures(folder, evaluated, missing).groups();
     } catch (IOException e) {
       missing.add("The folder \"pictures\" cannot be read, " + DurableFiles.explain(e) + ".");
       return List.of();
@@ -50,6 +58,12 @@ final class Pictures {
     List<PictureGroup> groups = new ArrayList<>();
     files.forEach(
         (dataset, byName) -> {
+          if (!dataset.isEmpty() && !evaluated.isEmpty() && !evaluated.contains(dataset)) {
+            missing.add(
+                "pictures/%s was left out: the last evaluation has no such data set."
+                    .formatted(dataset));
+            return;
+          }
           List<Picture> pictures = new ArrayList<>();
           byName.forEach((name, byEnding) -> picture(name, byEnding).ifPresent(pictures::add));
           if (!pictures.isEmpty()) {

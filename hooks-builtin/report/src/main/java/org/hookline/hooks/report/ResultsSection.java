@@ -6,7 +6,7 @@ import org.hookline.text.Numbers;
 final class ResultsSection {
 
   private static final int MOST_COLUMNS = 14;
-  private static final String NOT_DEFINED = "not defined: there was nothing to measure";
+  private static final String NOT_DEFINED = "not reached, or not defined";
 
   private final Results results;
   private final Html html = new Html();

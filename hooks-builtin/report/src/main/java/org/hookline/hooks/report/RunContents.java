@@ -37,6 +37,7 @@ record RunContents(
   static RunContents read(
       Path folder, ReportSettings settings, Function<RunFolder, RunRecord> reading) {
     Missing missing = new Missing();
+    Results results = Results.read(folder.resolve("results.json"), missing);
     Optional<RunRecord> record = record(folder, reading, missing);
     return new RunContents(
         record
@@ -45,8 +46,10 @@ record RunContents(
         record,
         RunConfig.read(folder.resolve("config.conf"), missing),
         MetricsFile.read(folder.resolve("metrics.jsonl"), missing),
-        Results.read(folder.resolve("results.json"), missing),
-        settings.pictures() ? Pictures.read(folder.resolve("pictures"), missing) : List.of(),
+        results,
+        settings.pictures()
+            ? Pictures.read(folder.resolve("pictures"), results.datasets(), missing)
+            : List.of(),
         missing);
   }
 

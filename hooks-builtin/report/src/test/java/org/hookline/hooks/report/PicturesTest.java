@@ -86,6 +86,20 @@ class PicturesTest {
   }
 
   @Test
+  void picturesOfADataSetThatWasNotEvaluatedAreLeftOut() {
+    new SampleRun(folder)
+        .write("pictures/run.png", SampleRun.PNG)
+        .write("pictures/unseen/a.png", SampleRun.PNG)
+        .write("pictures/ema/unseen/a.png", SampleRun.PNG);
+
+    assertThat(read(List.of("ema/unseen")))
+        .extracting(PictureGroup::dataset)
+        .containsExactly("", "ema/unseen");
+    assertThat(missing.sentences())
+        .containsExactly("pictures/unseen was left out: the last evaluation has no such data set.");
+  }
+
+  @Test
   void otherFilesAndUnfinishedOnesAreNoPictures() {
     new SampleRun(folder)
         .write("pictures/a.txt", "a")
@@ -97,6 +111,10 @@ class PicturesTest {
   }
 
   private List<PictureGroup> read() {
-    return Pictures.read(folder.resolve("pictures"), missing);
+    return read(List.of());
+  }
+
+  private List<PictureGroup> read(List<String> evaluated) {
+    return Pictures.read(folder.resolve("pictures"), evaluated, missing);
   }
 }

@@ -31,7 +31,7 @@ class ReportPageTest {
   @Test
   void resultsAreATableWithADashWhereNothingIsDefined() {
     assertThat(text(SampleRun.whole(folder).page()))
-        .contains("bbox data set AP APs AR unseen 0.4321 – – – is not defined: there was nothing");
+        .contains("bbox data set AP APs AR unseen 0.4321 – – – is not reached, or not defined");
   }
 
   @Test

@@ -16,8 +16,10 @@ import org.hookline.InputException;
 import org.hookline.RunException;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
+import org.hookline.detection.Detection;
 import org.hookline.detection.EvaluationContext;
 import org.hookline.detection.Evaluator;
+import org.hookline.detection.VideoDataset;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.ImageBatch;
@@ -35,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * Exactly these frames are scored: nothing is read back from the run's folder, and a frame without
  * a prediction is an error. The main process does it alone; the others have nothing to say.
  *
- * <p>Puts the model's time per frame, in seconds, as {@code <data set>/time/p50} and {@code p95}. A
+ * <p>Puts the model's time per frame, in seconds, as {@code <label>/time/p50} and {@code p95}. A
  * test set without videos has the result {@code data/videos} = 0, beside what the evaluators say of
  * nothing.
  */
@@ -69,7 +71,7 @@ final class DetectionEvaluation implements Evaluation {
   }
 
   @Override
-  public Map<String, Map<String, Double>> evaluate(String dataset, Trainer trainer) {
+  public Map<String, Map<String, Double>> evaluate(String dataset, String label, Trainer trainer) {
     TestFrames frames = tests.get(dataset);
     if (frames == null) {
       throw new InputException(
@@ -79,35 +81,39 @@ final class DetectionEvaluation implements Evaluation {
       return Map.of();
     }
     warnOfFormerOutputs(trainer.output());
-    return evaluate(frames, trainer.output(), trainer.storage());
+    return evaluate(frames, label, trainer);
   }
 
   private Map<String, Map<String, Double>> evaluate(
-      TestFrames frames, Path output, EventStorage storage) {
-    EvaluationContext context =
-        new EvaluationContext(
-            frames.dataset(),
-            Optional.of(output.resolve(FormerOutputs.PREDICTIONS)),
-            Optional.of(output.resolve(FormerOutputs.PICTURES).resolve(frames.dataset().name())));
+      TestFrames frames, String label, Trainer trainer) {
+    EvaluationContext context = context(frames.dataset(), label, trainer.output());
     evaluators.forEach(evaluator -> evaluator.begin(context));
     InferenceTiming timing =
         inference.run(
             model,
             frames,
-            (found, index) ->
-                evaluators.forEach(
-                    evaluator ->
-                        evaluator.process(
-                            frames.video(index),
-                            frames.frame(index),
-                            frames.detections(index, found))));
-    tell(timing, frames.dataset().name(), storage);
+            (found, index) -> {
+              List<Detection> detections = frames.detections(index, found);
+              for (Evaluator evaluator : evaluators) {
+                evaluator.process(frames.video(index), frames.frame(index), detections);
+              }
+            });
+    tell(timing, label, trainer.storage());
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
     evaluators.forEach(evaluator -> add(evaluator.evaluate(), metrics));
     if (timing.samples() == 0) {
       metrics.computeIfAbsent("data", key -> new LinkedHashMap<>()).put("videos", 0.0);
     }
     return metrics;
+  }
+
+  /** A prefix of the label is a folder of its own, so that evaluations do not mix. */
+  private static EvaluationContext context(VideoDataset dataset, String label, Path output) {
+    Path predictions = output.resolve(FormerOutputs.PREDICTIONS).resolve(label).getParent();
+    return new EvaluationContext(
+        dataset,
+        Optional.ofNullable(predictions),
+        Optional.of(output.resolve(FormerOutputs.PICTURES).resolve(label)));
   }
 
   private static void add(
@@ -149,21 +155,21 @@ final class DetectionEvaluation implements Evaluation {
   }
 
   /** What a run took is no result, because a run that is resumed must have the same results. */
-  private static void tell(InferenceTiming timing, String dataset, EventStorage storage) {
+  private static void tell(InferenceTiming timing, String label, EventStorage storage) {
     if (timing.perSample().isEmpty()) {
-      log.warn("\"{}\": 0 videos, so there is nothing to evaluate", dataset);
+      log.warn("\"{}\": 0 videos, so there is nothing to evaluate", label);
       return;
     }
     SampleTime frame = timing.perSample().get();
     log.info(
         "\"{}\": {} frames, {} per second; in the model, p50 {} ms and p95 {} ms per frame",
-        dataset,
+        label,
         String.format(Locale.ROOT, "%,d", timing.samples()),
         Numbers.fixed(timing.samplesPerSecond(), 1),
         Numbers.fixed(seconds(frame.p50()) * 1e3, 2),
         Numbers.fixed(seconds(frame.p95()) * 1e3, 2));
-    storage.putScalar(dataset + "/time/p50", seconds(frame.p50()), ScalarKind.MEASURED_RAW);
-    storage.putScalar(dataset + "/time/p95", seconds(frame.p95()), ScalarKind.MEASURED_RAW);
+    storage.putScalar(label + "/time/p50", seconds(frame.p50()), ScalarKind.MEASURED_RAW);
+    storage.putScalar(label + "/time/p95", seconds(frame.p95()), ScalarKind.MEASURED_RAW);
   }
 
   private static double seconds(Duration time) {

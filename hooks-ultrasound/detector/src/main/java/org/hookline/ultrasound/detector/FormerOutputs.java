@@ -1,20 +1,19 @@
 package org.hookline.ultrasound.detector;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hookline.RunException;
-import org.hookline.io.DurableFiles;
 
 /**
  * Finds what evaluations of an earlier configuration left in a run's folder: {@code
- * predictions/<data set>.json} and {@code pictures/<data set>/} of data sets that are not evaluated
- * any more. Nothing reads them; whoever looks into the folder should know. Other files are somebody
- * else's.
+ * predictions/<data set>.json} and {@code pictures/<data set>/}, maybe behind a prefix, of data
+ * sets that are not evaluated any more. No evaluation reads them; whoever looks into the folder
+ * should know. Other files are somebody else's.
  */
 final class FormerOutputs {
 
@@ -35,29 +34,34 @@ final class FormerOutputs {
    * @throws RunException if a folder cannot be read
    */
   static List<String> in(Path runFolder, Collection<String> datasets) {
-    Stream<String> predictions =
-        names(runFolder.resolve(PREDICTIONS), Files::isRegularFile)
-            .filter(name -> name.endsWith(JSON))
-            .filter(name -> !datasets.contains(name.substring(0, name.length() - JSON.length())))
-            .map(name -> PREDICTIONS + "/" + name);
-    Stream<String> pictures =
-        names(runFolder.resolve(PICTURES), Files::isDirectory)
-            .filter(name -> !datasets.contains(name))
-            .map(name -> PICTURES + "/" + name + "/");
-    return Stream.concat(predictions, pictures).toList();
+    Stream<Path> predictions =
+        files(runFolder.resolve(PREDICTIONS))
+            .filter(file -> file.toString().endsWith(JSON))
+            .filter(file -> !datasets.contains(name(file).replaceFirst("\\.json$", "")));
+    Stream<Path> pictures =
+        files(runFolder.resolve(PICTURES))
+            .map(Path::getParent)
+            .filter(folder -> !folder.equals(runFolder.resolve(PICTURES)))
+            .filter(folder -> !datasets.contains(name(folder)));
+    return Stream.concat(predictions, pictures)
+        .map(path -> runFolder.relativize(path).toString().replace('\\', '/'))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
-  private static Stream<String> names(Path folder, Predicate<Path> kind) {
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  private static Stream<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) {
       return Stream.empty();
     }
-    try (Stream<Path> entries = Files.list(folder)) {
-      List<String> names =
-          entries.filter(kind).map(entry -> entry.getFileName().toString()).sorted().toList();
-      return names.stream();
-    } catch (IOException e) {
-      throw new RunException(
-          "\"%s\" cannot be read, %s.".formatted(folder, DurableFiles.explain(e)), e);
+    try (Stream<Path> entries = Files.walk(folder)) {
+      return entries.filter(Files::isRegularFile).toList().stream();
+    } catch (IOException | UncheckedIOException e) {
+      throw new RunException("\"%s\" cannot be read: %s.".formatted(folder, e.getMessage()), e);
     }
   }
 }

@@ -100,7 +100,7 @@ class DetectionEvaluationTest {
   @Test
   void theTimePerFrameIsAMeasuredScalarAndALineInTheLog() {
     try (Trainer trainer = trainer(World.ALONE)) {
-      evaluation(recorder).evaluate("seen", trainer);
+      evaluation(recorder).evaluate("seen", "seen", trainer);
 
       for (String name : List.of("seen/time/p50", "seen/time/p95")) {
         ScalarHistory time = trainer.storage().history(name).orElseThrow();
@@ -138,22 +138,46 @@ class DetectionEvaluationTest {
 
   @Test
   void whatAnEarlierConfigurationLeftIsNamedOnceAndIgnored() throws IOException {
-    write("predictions/old-fold.json", "predictions/seen.json", "predictions/notes.txt");
-    write("pictures/older/sheet.png", "pictures/seen/sheet.png", "pictures/mine.png");
+    write(
+        "predictions/old-fold.json",
+        "predictions/seen.json",
+        "predictions/ema/seen.json",
+        "predictions/notes.txt");
+    write(
+        "pictures/older/sheet.png",
+        "pictures/older/false-alarms.csv",
+        "pictures/ema/seen/sheet.png",
+        "pictures/seen/sheet.png",
+        "pictures/mine.png");
 
     DetectionEvaluation evaluation = evaluation(recorder);
     try (Trainer trainer = trainer(World.ALONE)) {
-      evaluation.evaluate("seen", trainer);
-      evaluation.evaluate("seen", trainer);
+      evaluation.evaluate("seen", "seen", trainer);
+      evaluation.evaluate("seen", "seen", trainer);
     }
 
     assertThat(logged.lines())
         .filteredOn(line -> line.startsWith("WARN"))
         .containsExactly(
             "WARN ignored in the run's folder, because there is no test data of that name any more:"
-                + " \"predictions/old-fold.json\", \"pictures/older/\". The test data is: seen."
+                + " \"pictures/older\", \"predictions/old-fold.json\". The test data is: seen."
                 + " Delete what you do not need.");
     assertThat(run.resolve("predictions/old-fold.json")).exists();
+  }
+
+  @Test
+  void aPrefixIsAFolderOfItsOwnAndPartOfTheScalarsNames() {
+    try (Trainer trainer = trainer(World.ALONE)) {
+      evaluation(recorder).evaluate("seen", "ema/seen", trainer);
+
+      assertThat(recorder.context())
+          .satisfies(
+              context -> {
+                assertThat(context.predictions()).hasValue(run.resolve("predictions/ema"));
+                assertThat(context.pictures()).hasValue(run.resolve("pictures/ema/seen"));
+              });
+      assertThat(trainer.storage().history("ema/seen/time/p50")).isPresent();
+    }
   }
 
   @Test
@@ -172,7 +196,7 @@ class DetectionEvaluationTest {
       assertThatThrownBy(
               () ->
                   new DetectionEvaluation(model, tests, twins, new LoaderSettings(BATCH, 1))
-                      .evaluate("seen", trainer))
+                      .evaluate("seen", "seen", trainer))
           .isInstanceOf(RunException.class)
           .hasMessage("Two evaluators report a metric \"found/frames\". Switch one of them off.");
     }
@@ -181,7 +205,7 @@ class DetectionEvaluationTest {
   @Test
   void onlyTheMainProcessEvaluates() {
     try (Trainer trainer = trainer(new World(1, 2))) {
-      assertThat(evaluation(recorder).evaluate("seen", trainer)).isEmpty();
+      assertThat(evaluation(recorder).evaluate("seen", "seen", trainer)).isEmpty();
       assertThat(trainer.storage().latest()).isEmpty();
     }
     assertThat(recorder.detections()).isEmpty();
@@ -196,7 +220,7 @@ class DetectionEvaluationTest {
 
   private Map<String, Map<String, Double>> evaluate(String name, Evaluator evaluator) {
     try (Trainer trainer = trainer(World.ALONE)) {
-      return evaluation(evaluator).evaluate(name, trainer);
+      return evaluation(evaluator).evaluate(name, name, trainer);
     }
   }
 

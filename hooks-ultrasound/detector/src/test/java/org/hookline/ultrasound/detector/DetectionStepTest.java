@@ -386,7 +386,7 @@ class DetectionStepTest {
   }
 
   private static void evaluate(Trainer trainer) {
-    assertThat(trainer.step().evaluation().orElseThrow().evaluate("seen", trainer))
+    assertThat(trainer.step().evaluation().orElseThrow().evaluate("seen", "seen", trainer))
         .containsOnlyKeys("found");
   }
 }

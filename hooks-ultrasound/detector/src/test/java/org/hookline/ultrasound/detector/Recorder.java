@@ -1,5 +1,7 @@
 package org.hookline.ultrasound.detector;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.hookline.detection.Frame;
 import org.hookline.detection.Video;
 import org.hookline.plugin.Choice;
 import org.hookline.plugin.PluginContext;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers what an evaluator is shown. */
 final class Recorder implements Evaluator {
@@ -20,6 +23,7 @@ final class Recorder implements Evaluator {
 
   private final Map<Frame, List<Detection>> detections = new LinkedHashMap<>();
   private final String task;
+  private @Nullable EvaluationContext context;
 
   Recorder(String task) {
     this.task = task;
@@ -27,6 +31,11 @@ final class Recorder implements Evaluator {
 
   Map<Frame, List<Detection>> detections() {
     return detections;
+  }
+
+  /** What it was told when it began last. */
+  EvaluationContext context() {
+    return requireNonNull(context);
   }
 
   /** What a configuration that switches this evaluator on is bound to. */
@@ -43,7 +52,8 @@ final class Recorder implements Evaluator {
   }
 
   @Override
-  public void begin(EvaluationContext context) {
+  public void begin(EvaluationContext begun) {
+    context = begun;
     detections.clear();
   }
 
