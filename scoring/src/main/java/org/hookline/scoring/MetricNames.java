@@ -1,5 +1,6 @@
 package org.hookline.scoring;
 
+import org.hookline.text.IntervalNames;
 import org.hookline.text.Numbers;
 
 /** How metrics with a number in their name are spelt: {@code precision@R0.8}. */
@@ -21,11 +22,11 @@ public final class MetricNames {
 
   /** The lower end of a metric's interval. */
   public static String low(String metric) {
-    return metric + "/low";
+    return IntervalNames.low(metric);
   }
 
   /** The upper end of a metric's interval. */
   public static String high(String metric) {
-    return metric + "/high";
+    return IntervalNames.high(metric);
   }
 }

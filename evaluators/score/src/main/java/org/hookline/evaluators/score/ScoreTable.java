@@ -1,10 +1,12 @@
 package org.hookline.evaluators.score;
 
+import java.util.List;
 import java.util.Map;
 import org.hookline.detection.Evaluator;
+import org.hookline.text.IntervalNames;
 import org.hookline.text.Numbers;
 
-/** Metrics for a person to read: name, value, meaning. */
+/** Metrics for a person to read: name, value, interval, meaning. */
 final class ScoreTable {
 
   private static final int DECIMALS = 4;
@@ -20,15 +22,22 @@ final class ScoreTable {
 
   /** A line for each metric, and what the signs in them mean. */
   String of(Map<String, Double> metrics) {
-    int width = metrics.keySet().stream().mapToInt(String::length).max().orElse(1);
+    List<String> names =
+        metrics.keySet().stream()
+            .filter(name -> !IntervalNames.isEnd(name, metrics.keySet()))
+            .toList();
+    int width = names.stream().mapToInt(String::length).max().orElse(1);
+    int ends = names.stream().mapToInt(name -> interval(name, metrics).length()).max().orElse(0);
     StringBuilder text = new StringBuilder();
-    metrics.forEach(
-        (name, value) ->
-            text.append(
-                ("%-" + width + "s %9s  %s")
-                    .formatted(name, cell(value), evaluator.meaning(name))
-                    .stripTrailing()
-                    .concat(System.lineSeparator())));
+    for (String name : names) {
+      String value = cell(metrics.getOrDefault(name, Double.NaN));
+      String interval = ends == 0 ? "" : ("  %-" + ends + "s").formatted(interval(name, metrics));
+      text.append(
+          ("%-" + width + "s %9s%s  %s")
+              .formatted(name, value, interval, evaluator.meaning(name))
+              .stripTrailing()
+              .concat(System.lineSeparator()));
+    }
     if (metrics.containsValue(Double.NaN)) {
       text.append("-: not reached, or not defined").append(System.lineSeparator());
     }
@@ -36,6 +45,14 @@ final class ScoreTable {
       text.append("-1: there is nothing to find").append(System.lineSeparator());
     }
     return text.toString();
+  }
+
+  private static String interval(String name, Map<String, Double> metrics) {
+    double low = metrics.getOrDefault(IntervalNames.low(name), Double.NaN);
+    double high = metrics.getOrDefault(IntervalNames.high(name), Double.NaN);
+    return Double.isNaN(low) || Double.isNaN(high)
+        ? ""
+        : "[%s, %s]".formatted(cell(low), cell(high));
   }
 
   private static String cell(double value) {

@@ -8,9 +8,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.hookline.InputException;
+import org.hookline.detection.Evaluator;
+import org.hookline.evaluators.score.CountFactory.Unit;
+import org.hookline.plugin.PluginContext;
 import org.hookline.testkit.SimpleContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,24 @@ class ScoreCommandTest {
             rate-of-unknown         -
             pictures           0.0000
             -: not reached, or not defined
+            """);
+  }
+
+  @Test
+  void anIntervalStandsBehindItsMetric() {
+    Evaluator evaluator =
+        new CountFactory().create(new CountFactory.Settings(Unit.FRAME, 1), context());
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("found", 0.5);
+    metrics.put("found/low", 0.25);
+    metrics.put("found/high", 0.75);
+    metrics.put("frames", 12.0);
+
+    assertThat(new ScoreTable(evaluator).of(metrics))
+        .isEqualToNormalizingNewlines(
+            """
+            found     0.5000  [0.2500, 0.7500]  detections times the factor
+            frames   12.0000
             """);
   }
 
@@ -197,11 +220,13 @@ class ScoreCommandTest {
 
   private String run(String... arguments) {
     StringWriter out = new StringWriter();
-    int exitCode =
-        new ScoreCommand(SimpleContext.of("score", 0, folder))
-            .run(List.of(arguments), new PrintWriter(out));
+    int exitCode = new ScoreCommand(context()).run(List.of(arguments), new PrintWriter(out));
     assertThat(exitCode).isZero();
     return out.toString();
+  }
+
+  private PluginContext context() {
+    return SimpleContext.of("score", 0, folder);
   }
 
   private Path write(String name, String json) throws IOException {

@@ -6,13 +6,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.hookline.text.IntervalNames;
 import org.hookline.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
-/** Lays out metrics for the log: a table for each task, data sets down, metrics across. */
+/**
+ * Lays out metrics for the log: a table for each task, data sets down, metrics across, with the
+ * interval of a metric behind its value.
+ */
 final class MetricsTable {
 
   private static final int METRICS_ACROSS = 12;
+  private static final int WIDTH = 120;
+  private static final String GAP = "  ";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -39,45 +46,68 @@ final class MetricsTable {
   private void addTask(String task, Map<String, Map<String, Double>> byDataset) {
     Set<String> distinct = new LinkedHashSet<>();
     byDataset.values().forEach(values -> distinct.addAll(values.keySet()));
-    List<String> names = List.copyOf(distinct);
-    for (int from = 0; from < names.size(); from += METRICS_ACROSS) {
-      List<String> across = names.subList(from, Math.min(names.size(), from + METRICS_ACROSS));
-      List<List<String>> rows = new ArrayList<>();
-      rows.add(row(task, across));
-      byDataset.forEach(
-          (dataset, values) ->
-              rows.add(row(dataset, across.stream().map(name -> cell(values.get(name))).toList())));
-      addAligned(rows);
+    List<List<String>> columns = new ArrayList<>();
+    columns.add(column(task, byDataset.keySet().stream()));
+    for (String name : distinct) {
+      if (!IntervalNames.isEnd(name, distinct)) {
+        columns.add(column(name, byDataset.values().stream().map(values -> cell(name, values))));
+      }
+    }
+    for (int from = 1; from < columns.size(); ) {
+      int to = end(columns, from);
+      List<List<String>> shown = new ArrayList<>(columns.subList(from, to));
+      shown.add(0, columns.get(0));
+      addAligned(shown);
+      from = to;
     }
   }
 
-  private void addAligned(List<List<String>> rows) {
-    for (List<String> row : rows) {
+  /** Where a line that begins with a column is full: one column at least, and not too wide. */
+  private static int end(List<List<String>> columns, int from) {
+    int width = width(columns.get(0)) + GAP.length() + width(columns.get(from));
+    int to = from + 1;
+    while (to < columns.size()
+        && to - from < METRICS_ACROSS
+        && width + GAP.length() + width(columns.get(to)) <= WIDTH) {
+      width += GAP.length() + width(columns.get(to));
+      to++;
+    }
+    return to;
+  }
+
+  private void addAligned(List<List<String>> columns) {
+    for (int row = 0; row < columns.get(0).size(); row++) {
       StringBuilder line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
-        int width = width(rows, column);
-        line.append(column == 0 ? "" : "  ")
-            .append(("%" + (column == 0 ? "-" : "") + width + "s").formatted(row.get(column)));
+      for (List<String> column : columns) {
+        boolean isFirst = line.isEmpty();
+        line.append(isFirst ? "" : GAP)
+            .append(("%" + (isFirst ? "-" : "") + width(column) + "s").formatted(column.get(row)));
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
   }
 
-  private static int width(List<List<String>> rows, int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(1);
+  private static int width(List<String> column) {
+    return column.stream().mapToInt(String::length).max().orElse(1);
   }
 
-  private static List<String> row(String first, List<String> others) {
-    List<String> row = new ArrayList<>();
-    row.add(first);
-    row.addAll(others);
-    return row;
+  private static List<String> column(String head, Stream<String> cells) {
+    return Stream.concat(Stream.of(head), cells).toList();
   }
 
-  private static String cell(@Nullable Double value) {
+  private static String cell(String name, Map<String, Double> values) {
+    @Nullable Double value = values.get(name);
     if (value == null) {
       return "";
     }
-    return value.isNaN() ? "-" : Numbers.fixed(value, 4);
+    double low = values.getOrDefault(IntervalNames.low(name), Double.NaN);
+    double high = values.getOrDefault(IntervalNames.high(name), Double.NaN);
+    return Double.isNaN(low) || Double.isNaN(high)
+        ? number(value)
+        : "%s [%s, %s]".formatted(number(value), number(low), number(high));
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "-" : Numbers.fixed(value, 4);
   }
 }

@@ -49,6 +49,32 @@ class MetricsTableTest {
         .containsExactly(4 + 12 * 8, 4 + 12 * 8, 4 + 8, 4 + 8);
   }
 
+  @Test
+  void longNamesAreWrappedSooner() {
+    for (int i = 0; i < 4; i++) {
+      put("val", "video", "false-alarms-per-minute-of-video@score0." + i, 0);
+    }
+    // 5 for the first column, 2 + 41 for each metric: two of them are 91 wide, three 134.
+    assertThat(MetricsTable.of(metrics).lines().map(String::length))
+        .containsExactly(91, 91, 91, 91);
+  }
+
+  @Test
+  void anIntervalStandsBehindItsMetric() {
+    put("val", "froc", "cpm", 0.5);
+    put("val", "froc", "cpm/low", 0.25);
+    put("val", "froc", "cpm/high", 0.75);
+    put("test", "froc", "cpm", 0.5);
+    put("test", "froc", "cpm/low", Double.NaN);
+    put("test", "froc", "cpm/high", Double.NaN);
+    assertThat(MetricsTable.of(metrics))
+        .isEqualTo(
+            """
+            froc                      cpm
+            val   0.5000 [0.2500, 0.7500]
+            test                   0.5000""");
+  }
+
   private void put(String dataset, String task, String metric, double value) {
     metrics
         .computeIfAbsent(dataset, d -> new LinkedHashMap<>())

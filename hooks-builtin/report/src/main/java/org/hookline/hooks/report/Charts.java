@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hookline.text.IntervalNames;
 
 /**
  * Sorts the scalars of a run into charts: the losses, the learning rate, each group of an
- * evaluation's metrics, whatever else there is, and times last.
+ * evaluation's metrics without the ends of their intervals, whatever else there is, and times last.
  *
  * @param charts in the order of the page
  * @param evaluatedOnce the groups that have one point each, which are in the tables already
@@ -27,7 +29,11 @@ record Charts(List<Chart> charts, List<String> evaluatedOnce) {
     for (Kind kind : Kind.values()) {
       kinds.put(kind, new ArrayList<>());
     }
+    Set<String> names = scalars.stream().map(Series::name).collect(Collectors.toSet());
     for (Series each : scalars) {
+      if (IntervalNames.isEnd(each.name(), names)) {
+        continue;
+      }
       Kind kind = Kind.of(each.name(), datasets);
       Series shown = kind == Kind.EVALUATION ? each.defined() : each;
       if (shown.hasValues()) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.hookline.text.IntervalNames;
 
 /**
  * Metrics of one task that are named alike, for every data set and group.
@@ -30,8 +31,9 @@ record ResultTable(String title, List<String> metrics, List<Row> rows) {
    * @param dataset on which data set
    * @param group what the metrics' names begin with, such as a device; may be empty
    * @param values by metric; NaN where it is not defined
+   * @param ends the ends of intervals of some of them, by {@link IntervalNames}
    */
-  record Row(String dataset, String group, Map<String, Double> values) {}
+  record Row(String dataset, String group, Map<String, Double> values, Map<String, Double> ends) {}
 
   /** The tables of a task, with the metrics that belong to no group first. */
   static List<ResultTable> of(String task, Map<String, Map<String, Double>> byDataset) {
@@ -45,7 +47,7 @@ record ResultTable(String title, List<String> metrics, List<Row> rows) {
                       metricsOfGroup
                           .computeIfAbsent(group, key -> new LinkedHashSet<>())
                           .addAll(values.keySet());
-                      rows.add(new Row(dataset, group, values));
+                      rows.add(new Row(dataset, group, values, ends(group, metrics)));
                     }));
     Map<Set<String>, List<String>> alike = new LinkedHashMap<>();
     metricsOfGroup.forEach(
@@ -73,13 +75,28 @@ record ResultTable(String title, List<String> metrics, List<Row> rows) {
     Map<String, Map<String, Double>> groups = new LinkedHashMap<>();
     metrics.forEach(
         (name, value) -> {
-          int slash = name.lastIndexOf('/');
-          groups
-              .computeIfAbsent(
-                  slash < 0 ? "" : name.substring(0, slash), k -> new LinkedHashMap<>())
-              .put(name.substring(slash + 1), value);
+          if (!IntervalNames.isEnd(name, metrics.keySet())) {
+            int slash = name.lastIndexOf('/');
+            groups
+                .computeIfAbsent(
+                    slash < 0 ? "" : name.substring(0, slash), k -> new LinkedHashMap<>())
+                .put(name.substring(slash + 1), value);
+          }
         });
     return groups;
+  }
+
+  /** The ends of intervals in a group, by their names within it. */
+  private static Map<String, Double> ends(String group, Map<String, Double> metrics) {
+    String prefix = group.isEmpty() ? "" : group + "/";
+    Map<String, Double> ends = new LinkedHashMap<>();
+    metrics.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix) && IntervalNames.isEnd(name, metrics.keySet())) {
+            ends.put(name.substring(prefix.length()), value);
+          }
+        });
+    return ends;
   }
 
   /** The file has its keys in the order of the alphabet, which puts 16 before 2. */

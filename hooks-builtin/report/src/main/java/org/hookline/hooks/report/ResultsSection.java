@@ -1,5 +1,6 @@
 package org.hookline.hooks.report;
 
+import org.hookline.text.IntervalNames;
 import org.hookline.text.Numbers;
 
 /** The tables of the last evaluation. */
@@ -84,7 +85,13 @@ final class ResultsSection {
       anyUndefined = true;
       number("td", "–", "title", NOT_DEFINED);
     } else {
-      number("td", shown(value), "title", Double.toString(value));
+      html.open("td", "class", "number", "title", Double.toString(value)).text(shown(value));
+      double low = row.ends().getOrDefault(IntervalNames.low(metric), Double.NaN);
+      double high = row.ends().getOrDefault(IntervalNames.high(metric), Double.NaN);
+      if (!Double.isNaN(low) && !Double.isNaN(high)) {
+        html.element("small", "[%s, %s]".formatted(shown(low), shown(high)));
+      }
+      html.close("td");
     }
   }
 

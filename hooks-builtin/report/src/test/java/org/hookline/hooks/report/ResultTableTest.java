@@ -55,6 +55,23 @@ class ResultTableTest {
   }
 
   @Test
+  void theEndsOfAnIntervalBelongToTheirMetric() {
+    List<ResultTable> tables =
+        tables(
+            """
+            {"unseen": {"video": {"AP50": 0.5, "AP50/low": 0.25, "AP50/high": 0.75,
+              "static/AP50": 0.4, "static/AP50/low": 0.3, "static/AP50/high": 0.6}}}
+            """);
+
+    assertThat(tables).hasSize(1);
+    assertThat(rows(tables.get(0))).containsExactly("unseen|{AP50=0.5}", "unseen|static{AP50=0.4}");
+    assertThat(tables.get(0).rows().get(1).ends())
+        .containsEntry("AP50/low", 0.3)
+        .containsEntry("AP50/high", 0.6);
+    assertThat(tables.get(0).rows().get(0).ends()).containsEntry("AP50/low", 0.25);
+  }
+
+  @Test
   void whatIsNestedInTheFileIsAGroupToo() {
     assertThat(tables("{\"unseen\": {\"bbox\": {\"device\": {\"AP\": 0.5}}}}"))
         .singleElement()
