@@ -29,20 +29,24 @@ final class GroundTruthAssembly {
   private final SortedMap<Integer, CategoryEntry> categories;
   private final SortedMap<Long, VideoEntry> videos;
   private final SortedMap<Long, ImageEntry> images;
-  private final boolean isVideo;
+  private final SortedMap<Long, List<ImageEntry>> imagesOfVideos;
   private final Map<Long, List<Annotation>> annotations;
 
+  /** Checks everything. */
   GroundTruthAssembly(CocoFile file, Path imageRoot) {
     this.imageRoot = imageRoot;
     problems = new ProblemLog(file.path());
     categories = problems.unique("category", file.categories(), CategoryEntry::id);
     videos = problems.unique("video", file.videos(), VideoEntry::id);
     images = problems.unique("image", file.images(), ImageEntry::id);
-    isVideo =
-        !videos.isEmpty() || images.values().stream().anyMatch(it -> it.videoId().isPresent());
     annotations =
         new GroundTruthAnnotations(images.keySet(), categories.keySet(), problems)
             .check(file.annotations());
+    boolean isVideo =
+        !videos.isEmpty() || images.values().stream().anyMatch(it -> it.videoId().isPresent());
+    imagesOfVideos = isVideo ? imagesOfVideos() : new TreeMap<>();
+    videos.values().forEach(this::checkFrameRate);
+    imagesOfVideos.values().forEach(this::checkOrder);
   }
 
   /**
@@ -51,8 +55,13 @@ final class GroundTruthAssembly {
    * @throws org.hookline.InputException if it cannot be used
    */
   VideoDataset assemble(String name) {
-    List<Video> assembled = isVideo ? videos() : images.values().stream().map(this::still).toList();
     problems.report().throwIfUnusable();
+    List<Video> assembled =
+        imagesOfVideos.isEmpty()
+            ? images.values().stream().map(this::still).toList()
+            : imagesOfVideos.entrySet().stream()
+                .map(it -> video(it.getKey(), it.getValue()))
+                .toList();
     List<Category> named =
         categories.values().stream()
             .map(entry -> new Category(entry.id(), named(entry.name(), entry.id())))
@@ -60,14 +69,17 @@ final class GroundTruthAssembly {
     return new VideoDataset(name, named, assembled, problems.report().file(), imageRoot);
   }
 
-  private List<Video> videos() {
+  private SortedMap<Long, List<ImageEntry>> imagesOfVideos() {
     images.values().forEach(this::checkVideo);
-    SortedMap<Long, List<ImageEntry>> byVideo =
-        images.values().stream()
-            .sorted(Comparator.comparingInt(ImageChecks::index))
-            .collect(groupingBy(image -> image.videoId().orElse(0), TreeMap::new, toList()));
-    byVideo.values().forEach(this::checkOrder);
-    return byVideo.entrySet().stream().map(it -> video(it.getKey(), it.getValue())).toList();
+    return images.values().stream()
+        .sorted(Comparator.comparingInt(ImageChecks::index))
+        .collect(groupingBy(image -> image.videoId().orElse(0), TreeMap::new, toList()));
+  }
+
+  private void checkFrameRate(VideoEntry video) {
+    if (!video.framesPerSecond().stream().allMatch(Video::isFrameRate)) {
+      problems.error("video " + video.id(), "\"fps\" is not a frame rate above 0");
+    }
   }
 
   private void checkVideo(ImageEntry image) {

@@ -246,6 +246,32 @@ class CocoReaderTest {
   }
 
   @Test
+  void takesAFrameRateThatIsNoneAsUnknown() {
+    folder
+        .images("1.png", "2.png")
+        .annotations(
+            """
+            {'categories': [], 'annotations': [],
+             'videos': [{'id': 1, 'name': 'v', 'fps': 0}, {'id': 2, 'name': 'w', 'fps': Infinity}],
+             'images': [
+               {'id': 1, 'file_name': '1.png', 'width': 9, 'height': 9, 'video_id': 1,
+                'frame_id': 0},
+               {'id': 2, 'file_name': '2.png', 'width': 9, 'height': 9, 'video_id': 2,
+                'frame_id': 0}]}
+            """);
+
+    CocoReading reading = folder.read();
+
+    assertThat(reading.dataset().videos())
+        .extracting(Video::framesPerSecond)
+        .containsExactly(OptionalDouble.empty(), OptionalDouble.empty());
+    assertThat(reading.report().problems())
+        .containsExactly(
+            repaired("video 1", "\"fps\" is not a frame rate above 0", "taken as unknown"),
+            repaired("video 2", "\"fps\" is not a frame rate above 0", "taken as unknown"));
+  }
+
+  @Test
   void listsEveryErrorWithItsIds() {
     folder
         .images("1.png", "2.png")

@@ -140,6 +140,25 @@ class GroundTruthReaderTest {
                 .formatted(folder.resolve("gt.json")));
   }
 
+  @Test
+  void namesTheVideosWhoseFrameRateIsNone() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    {'videos': [{'id': 1, 'fps': 0}, {'id': 2, 'fps': -25}, {'id': 3, 'fps': 1e400},
+                                {'id': 4, 'fps': NaN}, {'id': 5, 'fps': 0.5}, {'id': 6, 'fps': null}],
+                     'images': [{'id': 1, 'video_id': 1, 'frame_id': 0}],
+                     'categories': [], 'annotations': []}
+                    """))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            """
+            "%s" cannot be used:
+              "fps" is not a frame rate above 0: video 1, video 2, video 3, video 4"""
+                .formatted(folder.resolve("gt.json")));
+  }
+
   private VideoDataset read(String json) throws IOException {
     Path file = Files.writeString(folder.resolve("gt.json"), json.replace('\'', '"'));
     return GroundTruthReader.read("test", new CocoSource(file, folder));
