@@ -106,50 +106,59 @@ final class GroundTruthAssembly {
   }
 
   private Video video(long id, List<ImageEntry> frames) {
-    VideoEntry entry =
-        videos.getOrDefault(
-            id,
-            new VideoEntry(
-                id,
-                "",
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalDouble.empty(),
-                new TreeMap<>()));
+    VideoEntry entry = videos.getOrDefault(id, unknown(id));
     return new Video(
         id,
         named(entry.name(), id),
-        frames.stream().map(image -> frame(image, entry.width(), entry.height())).toList(),
+        frames.stream().map(image -> frame(image, entry)).toList(),
         entry.framesPerSecond(),
         entry.attributes());
   }
 
   private Video still(ImageEntry image) {
-    Frame frame = frame(image, OptionalInt.empty(), OptionalInt.empty());
+    Frame frame = frame(image, unknown(image.id()));
     return new Video(image.id(), named(image.fileName(), image.id()), List.of(frame));
   }
 
-  private Frame frame(ImageEntry image, OptionalInt videoWidth, OptionalInt videoHeight) {
+  private Frame frame(ImageEntry image, VideoEntry video) {
+    Path file = imageRoot.resolve(named(image.fileName(), image.id()));
     List<Annotation> objects = annotations.getOrDefault(image.id(), List.of());
+    ImageSize size = size(image, video, file, objects);
     return new Frame(
         image.id(),
-        imageRoot.resolve(named(image.fileName(), image.id())),
-        size(image.width(), videoWidth, objects, object -> object.box().right()),
-        size(image.height(), videoHeight, objects, object -> object.box().bottom()),
+        file,
+        size.width(),
+        size.height(),
         ImageChecks.index(image),
         objects,
         image.isStatic());
   }
 
-  private static int size(
-      OptionalInt own,
-      OptionalInt ofVideo,
-      List<Annotation> objects,
-      ToDoubleFunction<Annotation> end) {
-    int known = own.orElse(ofVideo.orElse(0));
-    return known >= 1
-        ? known
-        : (int) Math.max(1, Math.ceil(objects.stream().mapToDouble(end).max().orElse(1)));
+  private static ImageSize size(
+      ImageEntry image, VideoEntry video, Path file, List<Annotation> objects) {
+    int width = image.width().orElse(video.width().orElse(0));
+    int height = image.height().orElse(video.height().orElse(0));
+    if (width >= 1 && height >= 1) {
+      return new ImageSize(width, height);
+    }
+    ImageSize found = ImageHeader.size(file).orElseGet(() -> around(objects));
+    return new ImageSize(width >= 1 ? width : found.width(), height >= 1 ? height : found.height());
+  }
+
+  /** The least size with the ends of all boxes. */
+  private static ImageSize around(List<Annotation> objects) {
+    return new ImageSize(
+        reach(objects, object -> object.box().right()),
+        reach(objects, object -> object.box().bottom()));
+  }
+
+  private static int reach(List<Annotation> objects, ToDoubleFunction<Annotation> end) {
+    return (int) Math.max(1, Math.ceil(objects.stream().mapToDouble(end).max().orElse(1)));
+  }
+
+  private static VideoEntry unknown(long id) {
+    return new VideoEntry(
+        id, "", OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty(), new TreeMap<>());
   }
 
   private static String named(String name, long id) {
