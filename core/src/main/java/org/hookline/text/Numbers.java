@@ -3,8 +3,9 @@ package org.hookline.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
-/** Writes numbers with as many digits as matter. */
+/** Writes numbers with as many digits as matter, the same in every locale. */
 public final class Numbers {
 
   private Numbers() {}
@@ -31,14 +32,15 @@ public final class Numbers {
     if (exponent >= -4 && exponent < digits) {
       return rounded.toPlainString();
     }
-    return "%se%s%02d"
-        .formatted(
-            rounded.movePointLeft(exponent).toPlainString(),
-            exponent < 0 ? "-" : "+",
-            Math.abs(exponent));
+    return String.format(
+        Locale.ROOT,
+        "%se%s%02d",
+        rounded.movePointLeft(exponent).toPlainString(),
+        exponent < 0 ? "-" : "+",
+        Math.abs(exponent));
   }
 
-  /** A number with a fixed number of decimals and a point, whatever the locale. */
+  /** A number with a fixed number of decimals and a point. */
   public static String fixed(double value, int decimals) {
     return Double.isFinite(value)
         ? BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString()

@@ -76,6 +76,20 @@ class CocoFileTest {
             .formatted(file()));
   }
 
+  @Test
+  void namesTheImageWhoseFileNameIsNoPath() {
+    write(
+        """
+        {'categories': [], 'annotations': [],
+         'images': [{'id': 4, 'file_name': 'a\\u0000.png'}, {'id': 5, 'file_name': 'b.png'}]}
+        """);
+    assertFailure(
+        """
+        "%s" cannot be used:
+          "file_name" is not a path: image 4"""
+            .formatted(file()));
+  }
+
   private void assertFailure(String message) {
     assertThatThrownBy(this::read).isInstanceOf(InputException.class).hasMessage(message);
   }

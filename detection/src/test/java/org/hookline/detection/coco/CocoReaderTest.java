@@ -137,7 +137,8 @@ class CocoReaderTest {
         """
         {'id': 7, 'image_id': 1, 'category_id': 1, 'bbox': [300, 10, 20, 20], 'area': 400},
         {'id': 8, 'image_id': 1, 'category_id': 1, 'bbox': [10, 10, 0, 20], 'area': 0},
-        {'id': 9, 'image_id': 1, 'category_id': 1, 'bbox': [NaN, 10, 20, 20], 'area': 400}
+        {'id': 9, 'image_id': 1, 'category_id': 1, 'bbox': [NaN, 10, 20, 20], 'area': 400},
+        {'id': 10, 'image_id': 1, 'category_id': 1, 'bbox': [-1e308, 10, -1e308, 20], 'area': 400}
         """);
 
     assertThat(annotations()).isEmpty();
@@ -145,7 +146,8 @@ class CocoReaderTest {
         .containsExactly(
             repaired("annotation 7", "a box has nothing inside its image", "dropped"),
             repaired("annotation 8", "a box has nothing inside its image", "dropped"),
-            repaired("annotation 9", "a box is NaN or infinite", "dropped"));
+            repaired("annotation 9", "a box is NaN or infinite", "dropped"),
+            repaired("annotation 10", "a box is NaN or infinite", "dropped"));
   }
 
   @Test
@@ -241,6 +243,32 @@ class CocoReaderTest {
     assertThat(frame.height()).isEqualTo(48);
     assertThat(reading.report().problems())
         .containsExactly(repaired("video 2", "a video has no images", "left out"));
+  }
+
+  @Test
+  void takesAFrameRateThatIsNoneAsUnknown() {
+    folder
+        .images("1.png", "2.png")
+        .annotations(
+            """
+            {'categories': [], 'annotations': [],
+             'videos': [{'id': 1, 'name': 'v', 'fps': 0}, {'id': 2, 'name': 'w', 'fps': Infinity}],
+             'images': [
+               {'id': 1, 'file_name': '1.png', 'width': 9, 'height': 9, 'video_id': 1,
+                'frame_id': 0},
+               {'id': 2, 'file_name': '2.png', 'width': 9, 'height': 9, 'video_id': 2,
+                'frame_id': 0}]}
+            """);
+
+    CocoReading reading = folder.read();
+
+    assertThat(reading.dataset().videos())
+        .extracting(Video::framesPerSecond)
+        .containsExactly(OptionalDouble.empty(), OptionalDouble.empty());
+    assertThat(reading.report().problems())
+        .containsExactly(
+            repaired("video 1", "\"fps\" is not a frame rate above 0", "taken as unknown"),
+            repaired("video 2", "\"fps\" is not a frame rate above 0", "taken as unknown"));
   }
 
   @Test
