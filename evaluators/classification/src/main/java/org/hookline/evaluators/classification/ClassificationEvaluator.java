@@ -64,10 +64,10 @@ final class ClassificationEvaluator extends CollectingEvaluator {
     Arrays.fill(everyone, 1);
     ConfusionMatrix matrix = new ConfusionMatrix(set, everyone);
     List<RocCurve> curves = curves(set);
-    if (settings.pictures() && context.pictures().isPresent()) {
-      Pictures pictures = Pictures.in(context.pictures().get());
-      figures(set, matrix, curves).forEach(pictures::write);
-    }
+    Map<String, Figure> figures = figures(set, matrix, curves);
+    context
+        .pictures()
+        .ifPresent(folder -> Pictures.in(folder).replace(ClassificationFigures.NAMES, figures));
     Map<String, Double> metrics = new LinkedHashMap<>(headline(set, curves, everyone));
     addTop(set, metrics);
     metrics.put("f1", matrix.meanF1());
@@ -90,9 +90,9 @@ final class ClassificationEvaluator extends CollectingEvaluator {
         .toList();
   }
 
-  /** What is drawn, by name of the file; nothing without samples. */
+  /** What is drawn, by name of the file; nothing without samples, or if switched off. */
   Map<String, Figure> figures(SampleSet set, ConfusionMatrix matrix, List<RocCurve> curves) {
-    return set.samples().isEmpty()
+    return !settings.pictures() || set.samples().isEmpty()
         ? Map.of()
         : new ClassificationFigures(set, settings.bins()).draw(matrix, curves);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.hookline.scoring.picture.Axis;
 import org.hookline.scoring.picture.Curve;
@@ -15,6 +16,14 @@ import org.hookline.scoring.picture.MatrixPlot;
 
 /** Draws what the samples of a data set show. */
 final class ClassificationFigures {
+
+  static final String CONFUSION = "classification-confusion";
+  static final String ROC = "classification-roc";
+  static final String RELIABILITY = "classification-reliability";
+  static final String CONFIDENCE = "classification-confidence";
+
+  /** What they are called, drawn or not. */
+  static final Set<String> NAMES = Set.of(CONFUSION, ROC, RELIABILITY, CONFIDENCE);
 
   private static final double[] ENDS = {0, 1};
 
@@ -30,10 +39,10 @@ final class ClassificationFigures {
   Map<String, Figure> draw(ConfusionMatrix matrix, List<RocCurve> curves) {
     Calibration calibration = new Calibration(set.samples(), bins);
     Map<String, Figure> figures = new LinkedHashMap<>();
-    figures.put("confusion", confusion(matrix));
-    figures.put("roc", roc(curves));
-    figures.put("reliability", reliability(calibration));
-    figures.put("confidence", confidence(calibration));
+    figures.put(CONFUSION, confusion(matrix));
+    figures.put(ROC, roc(curves));
+    figures.put(RELIABILITY, reliability(calibration));
+    figures.put(CONFIDENCE, confidence(calibration));
     return figures;
   }
 

@@ -141,7 +141,8 @@ class ClassificationEvaluatorTest {
         .containsEntry("recall-benign", 0.0)
         .containsEntry("precision-benign", Double.NaN);
 
-    MatrixPlot plot = (MatrixPlot) figure(samples.figures(settings("")), "confusion");
+    MatrixPlot plot =
+        (MatrixPlot) figure(samples.figures(settings("")), ClassificationFigures.CONFUSION);
     assertThat(plot.labels()).containsExactly("benign", "malignant", "(nothing detected)");
     assertThat(plot.counts())
         .containsExactly(List.of(0L, 0L, 1L), List.of(0L, 1L, 0L), List.of(0L, 0L, 0L));
@@ -217,8 +218,13 @@ class ClassificationEvaluatorTest {
         .frame("c", "malignant", 0.1, 1);
     Map<String, Figure> figures = samples.figures(settings("bins = 4"));
 
-    assertThat(figures).containsOnlyKeys("confusion", "roc", "reliability", "confidence");
-    assertThat(figures.get("confusion"))
+    assertThat(figures)
+        .containsOnlyKeys(
+            "classification-confusion",
+            "classification-roc",
+            "classification-reliability",
+            "classification-confidence");
+    assertThat(figures.get(ClassificationFigures.CONFUSION))
         .isEqualTo(
             new MatrixPlot(
                 "Confusion matrix",
@@ -226,7 +232,7 @@ class ClassificationEvaluatorTest {
                 "prediction",
                 List.of("benign", "malignant"),
                 List.of(List.of(1L, 1L), List.of(0L, 1L))));
-    LinePlot roc = (LinePlot) figure(figures, "roc");
+    LinePlot roc = (LinePlot) figure(figures, ClassificationFigures.ROC);
     assertThat(roc.curves().stream().map(Curve::name))
         .containsExactly("benign", "malignant", "chance");
     // Malignant scores 1 (right), .9, .3 (wrong).
@@ -234,11 +240,11 @@ class ClassificationEvaluatorTest {
         .containsExactly(
             List.of(0.0, 0.0), List.of(0.0, 1.0), List.of(0.5, 1.0), List.of(1.0, 1.0));
     // All in the last quarter: .8 and 1 right, .9 wrong.
-    LinePlot reliability = (LinePlot) figure(figures, "reliability");
+    LinePlot reliability = (LinePlot) figure(figures, ClassificationFigures.RELIABILITY);
     assertThat(reliability.curves().get(0).size()).isEqualTo(1);
     assertThat(reliability.curves().get(0).x(0)).isCloseTo(0.9, TINY);
     assertThat(reliability.curves().get(0).y(0)).isCloseTo(2 / 3.0, TINY);
-    Histogram confidence = (Histogram) figure(figures, "confidence");
+    Histogram confidence = (Histogram) figure(figures, ClassificationFigures.CONFIDENCE);
     assertThat(confidence.counts())
         .isEqualTo(Map.of("right", List.of(0L, 0L, 0L, 2L), "wrong", List.of(0L, 0L, 0L, 1L)));
   }

@@ -13,6 +13,7 @@ import org.hookline.scoring.CollectingEvaluator;
 import org.hookline.scoring.KnownCategories;
 import org.hookline.scoring.ScoredFrame;
 import org.hookline.scoring.ScoredVideo;
+import org.hookline.scoring.picture.Figure;
 import org.hookline.scoring.picture.Pictures;
 
 /** Scores exactly the frames it was given. */
@@ -41,15 +42,11 @@ final class CocoEvaluator extends CollectingEvaluator {
     List<Category> categories = context.dataset().categories();
     CocoEvaluation evaluation =
         CocoEvaluation.of(input(categories, KnownCategories.only(context.dataset(), videos)));
-    if (settings.pictures() && !frames.isEmpty()) {
-      context
-          .pictures()
-          .ifPresent(
-              folder ->
-                  new CocoFigures(evaluation, categories)
-                      .all()
-                      .forEach(Pictures.in(folder)::write));
-    }
+    Map<String, Figure> figures =
+        settings.pictures() && !frames.isEmpty()
+            ? new CocoFigures(evaluation, categories).all()
+            : Map.of();
+    context.pictures().ifPresent(folder -> Pictures.in(folder).replace(CocoFigures.NAMES, figures));
     return Map.of(TASK, metrics(evaluation, categories));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hookline.detection.Category;
 import org.hookline.scoring.picture.Axis;
 import org.hookline.scoring.picture.Curve;
@@ -13,6 +14,10 @@ import org.hookline.text.Numbers;
 
 /** Precision over recall as COCO interpolates it, by IoU and by category. */
 final class CocoFigures {
+
+  /** What they are called, drawn or not. */
+  static final Set<String> NAMES =
+      Set.of("coco-precision-recall", "coco-precision-recall-by-category", "coco-scores");
 
   private static final int MOST_CATEGORIES = 8;
   private static final int IOU_50 = 0;

@@ -147,7 +147,8 @@ class CocoEvaluatorTest {
         .endsWith("IoU 0.95")
         .hasSize(10);
     assertThat(byIou.curves().get(9).y(100)).isCloseTo(1, within(1e-12));
-    LinePlot byCategory = (LinePlot) requireNonNull(figures.get("coco-precision-recall-by-category"));
+    LinePlot byCategory =
+        (LinePlot) requireNonNull(figures.get("coco-precision-recall-by-category"));
     assertThat(byCategory.curves()).extracting(Curve::name).containsExactly("lesion");
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.hookline.detection.EvaluationContext;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
@@ -33,6 +34,7 @@ final class FrocEvaluator extends CollectingEvaluator {
 
   private static final Logger log = LoggerFactory.getLogger(FrocEvaluator.class);
   private static final String TASK = "froc";
+  private static final String FIGURE = "froc";
   private static final String MEAN = "cpm";
   private static final double LEVEL = 0.95;
 
@@ -82,10 +84,8 @@ final class FrocEvaluator extends CollectingEvaluator {
     Froc froc = froc(KnownCategories.only(context.dataset(), videos));
     Map<String, Double> values = metrics(froc, froc.everyPatient());
     Map<String, Interval> intervals = intervals(froc, videos);
-    if (settings.pictures() && context.pictures().isPresent()) {
-      Pictures pictures = Pictures.in(context.pictures().get());
-      figures(froc, intervals).forEach(pictures::write);
-    }
+    Map<String, Figure> figures = figures(froc, intervals);
+    context.pictures().ifPresent(folder -> Pictures.in(folder).replace(Set.of(FIGURE), figures));
     Map<String, Double> metrics = new LinkedHashMap<>(values);
     intervals.forEach(
         (metric, interval) -> {
@@ -95,14 +95,16 @@ final class FrocEvaluator extends CollectingEvaluator {
     return Map.of(TASK, metrics);
   }
 
-  /** What is drawn, by name of the file; nothing if there is nothing to find. */
+  /**
+   * What is drawn, by name of the file; nothing if there is nothing to find, or if switched off.
+   */
   Map<String, Figure> figures(Froc froc, Map<String, Interval> intervals) {
     int[] everyone = froc.everyPatient();
-    if (!froc.hasObjects(everyone)) {
+    if (!settings.pictures() || !froc.hasObjects(everyone)) {
       return Map.of();
     }
     return Map.of(
-        "froc",
+        FIGURE,
         new FrocFigure(rates, settings.interpolation(), unit())
             .draw(
                 froc,

@@ -1,6 +1,5 @@
 package org.hookline.evaluators.video;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hookline.detection.EvaluationContext;
@@ -11,7 +10,6 @@ import org.hookline.scoring.FrameRates;
 import org.hookline.scoring.KnownCategories;
 import org.hookline.scoring.Patients;
 import org.hookline.scoring.ScoredVideo;
-import org.hookline.scoring.picture.Figure;
 import org.hookline.scoring.picture.Pictures;
 import org.hookline.text.Numbers;
 import org.slf4j.Logger;
@@ -60,15 +58,17 @@ final class VideoEvaluator extends CollectingEvaluator {
     FootageScores scores = new FootageScores(footage, settings);
     List<Lesion> lesions = new LesionTracks(settings.iou(), settings.linking()).of(footage);
     report(videos, footage, lesions);
-    if (settings.pictures() && context.pictures().isPresent()) {
-      draw(new VideoFigures(scores, lesions, settings).figures(), context.pictures().get());
-    }
+    context
+        .pictures()
+        .ifPresent(
+            folder ->
+                Pictures.in(folder)
+                    .replace(
+                        VideoFigures.NAMES,
+                        settings.pictures()
+                            ? new VideoFigures(scores, lesions, settings).figures()
+                            : Map.of()));
     return Map.of(TASK, new VideoMetrics(footage, scores, lesions, settings).measure());
-  }
-
-  private static void draw(Map<String, Figure> figures, Path folder) {
-    Pictures pictures = Pictures.in(folder);
-    figures.forEach(pictures::write);
   }
 
   private void report(List<ScoredVideo> scored, Footage footage, List<Lesion> lesions) {

@@ -16,6 +16,9 @@ import org.hookline.scoring.picture.LinePlot;
 /** Draws precision over recall, one curve for each category. */
 final class VocFigures {
 
+  /** What they are called, drawn or not. */
+  static final Set<String> NAMES = Set.of("voc-pr");
+
   /** More curves in one picture are not told apart. */
   private static final int MOST = 10;
 
