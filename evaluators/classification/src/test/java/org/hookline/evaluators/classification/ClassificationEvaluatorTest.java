@@ -274,6 +274,44 @@ class ClassificationEvaluatorTest {
         .hasMessage("1 problem in the configuration; nothing was started\n  String:1: " + problem);
   }
 
+  @Test
+  void classesOfOneNameDoNotStandInForEachOther() {
+    // Categories 10 and 30 have one name; samples show the first of them.
+    Samples samples =
+        new Samples(List.of("cyst", "tumour", "cyst"))
+            .frame("a", "cyst", 0.9, 0.1)
+            .frame("b", "tumour", 0.2, 0.8);
+
+    assertThat(samples.score(settings("resamples = 0")))
+        .containsEntry("auc-cyst 10", 1.0)
+        .containsEntry("auc-cyst 30", Double.NaN)
+        .doesNotContainKey("auc-cyst");
+  }
+
+  @Test
+  void theRocOfManyClassesShowsTheFirstTenWithSamples() {
+    // Of "a" to "l" all but "a" have samples, so "l" is the eleventh.
+    List<String> classes = IntStream.rangeClosed('a', 'l').mapToObj(Character::toString).toList();
+    Samples samples = new Samples(classes);
+    classes.subList(1, 12).forEach(name -> samples.frame(name, name, 0.5));
+
+    LinePlot roc = (LinePlot) figure(samples.figures(settings("")), ClassificationFigures.ROC);
+
+    assertThat(roc.title())
+        .isEqualTo("ROC, each class against the others, the first 10 of 11 categories by name");
+    assertThat(roc.curves().stream().map(Curve::name))
+        .containsExactly("b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "chance");
+  }
+
+  @Test
+  void samplesOfOneClassHaveNoRoc() {
+    Samples samples = new Samples(List.of("cyst", "tumour")).frame("a", "cyst", 0.9, 0.1);
+
+    assertThat(samples.figures(settings("")))
+        .hasSize(3)
+        .doesNotContainKey(ClassificationFigures.ROC);
+  }
+
   private static Figure figure(Map<String, Figure> figures, String name) {
     return requireNonNull(figures.get(name), name);
   }

@@ -9,6 +9,7 @@ import org.hookline.detection.EvaluationContext;
 import org.hookline.detection.coco.CocoResult;
 import org.hookline.detection.coco.CocoResults;
 import org.hookline.evaluators.coco.CocoInput.GroundTruth;
+import org.hookline.scoring.CategoryNames;
 import org.hookline.scoring.CollectingEvaluator;
 import org.hookline.scoring.KnownCategories;
 import org.hookline.scoring.ScoredFrame;
@@ -64,9 +65,10 @@ final class CocoEvaluator extends CollectingEvaluator {
       }
     }
     if (settings.perCategory() && categories.size() > 1) {
+      CategoryNames names = new CategoryNames(categories);
       for (Category category : categories) {
         metrics.put(
-            CocoMetrics.ofCategory(category),
+            CocoMetrics.ofCategory(names.of(category)),
             evaluation.averagePrecisionOf(category.id(), AreaRange.ALL));
       }
     }
