@@ -265,7 +265,8 @@ class ClassificationEvaluatorTest {
   void refusesSettingsThatMeanNothing() {
     assertRefused("top = [1, 2]", "top = [1,2]: must hold numbers of 2 or more, it is [1, 2]");
     assertRefused("bins = 0", "bins: must be from 1 to 1000, it is 0");
-    assertRefused("resamples = -1", "resamples: must be at least 0, it is -1");
+    assertRefused("resamples = -1", "resamples: must be from 0 to 100000, it is -1");
+    assertRefused("resamples = 100001", "resamples: must be from 0 to 100000, it is 100001");
   }
 
   private static void assertRefused(String hocon, String problem) {

@@ -7,8 +7,9 @@ import org.hookline.detection.VideoDataset;
 import org.hookline.evaluators.video.Footage.Clip;
 import org.hookline.scoring.CollectingEvaluator;
 import org.hookline.scoring.FrameRates;
+import org.hookline.scoring.Interval;
 import org.hookline.scoring.KnownCategories;
-import org.hookline.scoring.Patients;
+import org.hookline.scoring.PatientIntervals;
 import org.hookline.scoring.ScoredVideo;
 import org.hookline.scoring.picture.Pictures;
 import org.hookline.text.Numbers;
@@ -54,10 +55,11 @@ final class VideoEvaluator extends CollectingEvaluator {
   @Override
   protected Map<String, Map<String, Double>> evaluate(
       EvaluationContext context, List<ScoredVideo> videos) {
+    check(context.dataset());
     Footage footage = Footage.of(KnownCategories.only(context.dataset(), videos), frameRates);
     FootageScores scores = new FootageScores(footage, settings);
     List<Lesion> lesions = new LesionTracks(settings.iou(), settings.linking()).of(footage);
-    report(videos, footage, lesions);
+    report(footage, lesions);
     context
         .pictures()
         .ifPresent(
@@ -68,19 +70,22 @@ final class VideoEvaluator extends CollectingEvaluator {
                         settings.pictures()
                             ? new VideoFigures(scores, lesions, settings).figures()
                             : Map.of()));
-    return Map.of(TASK, new VideoMetrics(footage, scores, lesions, settings).measure());
+    VideoMetrics metrics = new VideoMetrics(footage, scores, lesions, settings);
+    Map<String, Double> values = metrics.measure();
+    ResampledMetrics resampled = new ResampledMetrics(settings, scores, metrics.ratios());
+    Map<String, Interval> intervals =
+        new PatientIntervals(settings.resamples(), settings.seed()).of(videos, resampled::of);
+    return Map.of(TASK, PatientIntervals.beside(values, intervals));
   }
 
-  private void report(List<ScoredVideo> scored, Footage footage, List<Lesion> lesions) {
+  private static void report(Footage footage, List<Lesion> lesions) {
+    double minutes = footage.clips().stream().mapToDouble(Clip::minutes).sum();
     log.info(
-        "{} videos, {} patients{}, {} minutes, {} lesions",
-        scored.size(),
-        footage.patients(),
-        Patients.areKnown(scored.stream().map(ScoredVideo::video).toList())
-            ? ""
-            : " (a video that does not say its patient counts as one)",
-        Numbers.significant(footage.clips().stream().mapToDouble(Clip::minutes).sum(), DIGITS),
-        lesions.size());
+        "{}, {}, {} minutes, {}",
+        Numbers.counted(footage.clips().size(), "video"),
+        Numbers.counted(footage.patients(), "patient"),
+        Numbers.significant(minutes, DIGITS),
+        Numbers.counted(lesions.size(), "lesion"));
   }
 
   @Override
