@@ -15,7 +15,7 @@ final class BoxLinks {
 
   private final Rule rule;
   private final List<Linked> boxes = new ArrayList<>();
-  private final Deque<Frame> recent = new ArrayDeque<>();
+  private final Deque<BoxRow> recent = new ArrayDeque<>();
   private final LinkCandidates candidates = new LinkCandidates();
   private int frames;
 
@@ -26,8 +26,6 @@ final class BoxLinks {
    * @param reach the highest difference of frame numbers
    */
   record Rule(double overlap, int reach) {}
-
-  private record Frame(int index, int firstBox, int endBox) {}
 
   private record Linked(Box box, double score, int frame, int[] candidates) {}
 
@@ -50,22 +48,24 @@ final class BoxLinks {
       boxes.add(new Linked(added.get(i), scores[i], frames, candidates(added.get(i))));
     }
     if (boxes.size() > first) {
-      recent.addLast(new Frame(index, first, boxes.size()));
+      recent.addLast(new BoxRow(index, first, added));
     }
     frames++;
   }
 
   private int[] candidates(Box box) {
     candidates.clear();
-    for (Frame frame : recent) {
-      for (int i = frame.firstBox(); i < frame.endBox(); i++) {
-        double overlap = box.iou(boxes.get(i).box());
-        if (overlap > rule.overlap()) {
-          candidates.offer(i, overlap, score(i));
-        }
-      }
+    for (BoxRow row : recent) {
+      row.forEachNear(box, rule.overlap(), other -> compare(box, other));
     }
     return candidates.boxes();
+  }
+
+  private void compare(Box box, int other) {
+    double overlap = box.iou(boxes.get(other).box());
+    if (overlap > rule.overlap()) {
+      candidates.offer(other, overlap, score(other));
+    }
   }
 
   /** Number of boxes, in the order in which they were added. */
