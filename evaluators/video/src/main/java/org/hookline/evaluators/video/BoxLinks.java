@@ -27,7 +27,7 @@ final class BoxLinks {
    */
   record Rule(double overlap, int reach) {}
 
-  private record Linked(Box box, double score, int frame, int[] candidates) {}
+  private record Linked(double score, int frame, int[] candidates) {}
 
   BoxLinks(Rule rule) {
     this.rule = rule;
@@ -45,7 +45,7 @@ final class BoxLinks {
     }
     int first = boxes.size();
     for (int i = 0; i < scores.length; i++) {
-      boxes.add(new Linked(added.get(i), scores[i], frames, candidates(added.get(i))));
+      boxes.add(new Linked(scores[i], frames, candidates(added.get(i))));
     }
     if (boxes.size() > first) {
       recent.addLast(new BoxRow(index, first, added));
@@ -56,16 +56,10 @@ final class BoxLinks {
   private int[] candidates(Box box) {
     candidates.clear();
     for (BoxRow row : recent) {
-      row.forEachNear(box, rule.overlap(), other -> compare(box, other));
+      row.forEachOver(
+          rule.overlap(), box, (other, overlap) -> candidates.offer(other, overlap, score(other)));
     }
     return candidates.boxes();
-  }
-
-  private void compare(Box box, int other) {
-    double overlap = box.iou(boxes.get(other).box());
-    if (overlap > rule.overlap()) {
-      candidates.offer(other, overlap, score(other));
-    }
   }
 
   /** Number of boxes, in the order in which they were added. */
