@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hookline.RunException;
 import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
@@ -28,7 +28,8 @@ import org.hookline.io.DurableFiles;
 public final class Pictures {
 
   private static final String NUMBERS = ".csv";
-  private static final List<String> DRAWN = List.of(".svg", ".png");
+  private static final String DRAWING = ".svg";
+  private static final String PIXELS = ".png";
 
   private final Path folder;
   private final DurableFiles files = new DurableFiles(Disk.real());
@@ -47,27 +48,22 @@ public final class Pictures {
   }
 
   /**
-   * Writes the figures that somebody has now, as {@link #write} does, and deletes those that he had
-   * before and has no more, so that no picture is older than another.
+   * Writes figures, as {@link #write} does, and deletes those of the other names, which an earlier
+   * evaluation may have left: no picture is then older than another.
    *
-   * @param names of all figures that he may ever have
-   * @param figures by name, some of these or all
+   * @param names of all figures that there can be
+   * @param figures those that there are now, by name
    * @throws IllegalArgumentException if a figure has none of these names
    * @throws RunException if a file cannot be written or deleted
    */
   public void replace(Set<String> names, Map<String, Figure> figures) {
     if (!names.containsAll(figures.keySet())) {
       throw new IllegalArgumentException(
-          "figures %s were to be written, but known are %s".formatted(figures.keySet(), names));
+          "figures %s were to be written, but known are %s"
+              .formatted(figures.keySet(), new TreeSet<>(names)));
     }
-    for (String name : names) {
-      Figure figure = figures.get(name);
-      if (figure == null) {
-        delete(name);
-      } else {
-        write(name, figure);
-      }
-    }
+    figures.forEach(this::write);
+    new TreeSet<>(names).stream().filter(name -> !figures.containsKey(name)).forEach(this::delete);
   }
 
   /**
@@ -85,10 +81,10 @@ public final class Pictures {
       put(stem, NUMBERS, Csv.of(figure).getBytes(StandardCharsets.UTF_8));
       if (Fonts.areThere(stem)) {
         Painting painting = Painting.of(figure);
-        put(stem, ".svg", SvgCanvas.draw(painting).getBytes(StandardCharsets.UTF_8));
-        put(stem, ".png", PngCanvas.draw(painting));
+        put(stem, DRAWING, SvgCanvas.draw(painting).getBytes(StandardCharsets.UTF_8));
+        put(stem, PIXELS, PngCanvas.draw(painting));
       } else {
-        delete(stem, DRAWN);
+        delete(stem, DRAWING, PIXELS);
       }
     } catch (IOException e) {
       throw failure("written", stem, e);
@@ -98,8 +94,7 @@ public final class Pictures {
   private void delete(String name) {
     Path stem = stem(name);
     try {
-      delete(stem, List.of(NUMBERS));
-      delete(stem, DRAWN);
+      delete(stem, NUMBERS, DRAWING, PIXELS);
     } catch (IOException e) {
       throw failure("deleted", stem, e);
     }
@@ -113,7 +108,7 @@ public final class Pictures {
     files.replace(file(stem, ending), content);
   }
 
-  private static void delete(Path stem, List<String> endings) throws IOException {
+  private static void delete(Path stem, String... endings) throws IOException {
     for (String ending : endings) {
       Files.deleteIfExists(file(stem, ending));
     }
