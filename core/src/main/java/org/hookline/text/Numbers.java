@@ -40,7 +40,16 @@ public final class Numbers {
         Math.abs(exponent));
   }
 
-  /** A number with a fixed number of decimals and a point. */
+  /**
+   * A count with its noun: {@code 1 video}, {@code 0 videos}.
+   *
+   * @param noun in the singular, one that only takes an s
+   */
+  public static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** A number with a fixed number of decimals and a point, whatever the locale. */
   public static String fixed(double value, int decimals) {
     return Double.isFinite(value)
         ? BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString()
