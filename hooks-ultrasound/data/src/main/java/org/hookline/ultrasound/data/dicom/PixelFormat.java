@@ -102,7 +102,7 @@ record PixelFormat(
   }
 
   private void checkSize(DataSet dataSet, long maxBytes) {
-    if (pixels() > MAX_FRAME_PIXELS) {
+    if ((long) rows * columns > MAX_FRAME_PIXELS) {
       throw dataSet.error(
           Tag.ROWS,
           "expected at most %d pixels in a frame, found %d x %d"
@@ -123,7 +123,7 @@ record PixelFormat(
 
   /** Per frame; an int, as the frame's size is bounded. */
   int pixels() {
-    return Math.multiplyExact(rows, columns);
+    return rows * columns;
   }
 
   int bytesPerSample() {

@@ -149,11 +149,11 @@ final class DicomDamageTest {
   void uncompressedPixelsMustBeThere() {
     assertError(
         image().us(Tag.ROWS, 4),
-        "FILE, (7FE0,0010) at offset 420: expected 12 bytes for 1 frames of 3 x 4 pixels, found 6.");
+        "FILE, (7FE0,0010) at offset 422: expected 12 bytes for 1 frames of 3 x 4 pixels, found 6.");
     byte[] file = image().file();
     assertError(
         Arrays.copyOf(file, file.length - 1),
-        "FILE, (7FE0,0010) at offset 420: expected 6 bytes, but the file ends after 5.");
+        "FILE, (7FE0,0010) at offset 422: expected 6 bytes, but the file ends after 5.");
   }
 
   @Test
@@ -164,7 +164,7 @@ final class DicomDamageTest {
             + " 6.");
     assertError(
         image().fragments(new byte[0], new byte[6]),
-        "FILE, (7FE0,0010) at offset 420: expected a defined length for uncompressed pixels.");
+        "FILE, (7FE0,0010) at offset 422: expected a defined length for uncompressed pixels.");
     assertError(
         DicomWriter.image(DicomWriter.RLE, "MONOCHROME2", 2, 3).fragments(new byte[0]),
         "FILE, (7FE0,0010) at offset 422: expected a fragment for each of 1 frames, found 0.");
@@ -179,14 +179,15 @@ final class DicomDamageTest {
 
   @Test
   void garbageIsNamedByWhereItIs() {
-    byte[] garbage = join(Arrays.copyOf(image().file(), DATA_SET), bytes('n', 'o', ' ', 't', 'a', 'g', 's'));
+    byte[] garbage =
+        join(Arrays.copyOf(image().file(), DATA_SET), bytes('n', 'o', ' ', 't', 'a', 'g', 's'));
     assertError(
         garbage,
         "FILE, (6F6E,7420) at offset 260: expected a value representation of two capital letters,"
             + " found the bytes 61 67.");
     assertError(
         image().raw(0x0009_0001, bytes(9, 0, 1, 0, 'O', 'B', 0, 0, 0xF0, 0xFF, 0xFF, 0xFF)),
-        "FILE, (0009,0001) at offset 332: expected 4294967280 bytes, but the file ends after 106.");
+        "FILE, (0009,0001) at offset 332: expected 4294967280 bytes, but the file ends after 108.");
     assertError(
         image().raw(0x0009_0001, bytes(9, 0, 1, 0, 'O', 'B', 0, 0, 0xFF, 0xFF, 0xFF, 0xFF)),
         "FILE, (0009,0001) at offset 332: expected a defined length, as its value representation is"
@@ -225,8 +226,8 @@ final class DicomDamageTest {
     itemTooLong[16] += 2;
     assertError(
         image().raw(Tag.ULTRASOUND_REGIONS, itemTooLong),
-        "FILE, (FFFE,E000) at offset 340: expected at most 122 bytes within its sequence, found a"
-            + " length of 124.");
+        "FILE, (FFFE,E000) at offset 340: expected at most 132 bytes within its sequence, found a"
+            + " length of 134.");
     byte[] noItem = sequence.clone();
     noItem[14] = 1;
     assertError(
@@ -236,6 +237,6 @@ final class DicomDamageTest {
     elementTooLong[elementTooLong.length - 10] = 10;
     assertError(
         image().raw(Tag.ULTRASOUND_REGIONS, elementTooLong),
-        "FILE, (FFFE,E000) at offset 464: expected its contents to end at offset 462.");
+        "FILE, (FFFE,E000) at offset 474: expected its contents to end at offset 472.");
   }
 }

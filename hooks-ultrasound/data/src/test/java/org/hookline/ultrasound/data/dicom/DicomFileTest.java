@@ -160,7 +160,10 @@ final class DicomFileTest {
     DicomWriter writer =
         DicomWriter.image(DicomWriter.EXPLICIT, "MONOCHROME1", 4, 5)
             .sequence(
-                Tag.ULTRASOUND_REGIONS, true, Regions.tissue(1, 1, 2, 2), Regions.tissue(4, 3, 4, 3))
+                Tag.ULTRASOUND_REGIONS,
+                true,
+                Regions.tissue(1, 1, 2, 2),
+                Regions.tissue(4, 3, 4, 3))
             .pixels(pixels);
     try (DicomFile file = open(writer)) {
       // MONOCHROME1: 255 - 77.
@@ -270,8 +273,8 @@ final class DicomFileTest {
   }
 
   /**
-   * By the equations of PS3.3, C.7.6.3.1.2, solved for R, G and B: (76, 85, 255) is R 254.05, G 0.10,
-   * B -0.20; (150, 100, 200) is R 250.94, G 108.22, B 100.38.
+   * By the equations of PS3.3, C.7.6.3.1.2, solved for R, G and B: (76, 85, 255) is R 254.05, G
+   * 0.10, B -0.20; (150, 100, 200) is R 250.94, G 108.22, B 100.38.
    */
   @Test
   void ybrFullBecomesRgb() {

@@ -56,9 +56,9 @@ final class DicomMutationTest {
                 .pixels(new byte[4 * PIXELS])),
         Arguments.of("palette", palette().pixels(grey)),
         Arguments.of(
-            "RLE",
-            video(DicomWriter.RLE, "RGB").fragments(longs(0, 8 + rle.length), rle, rle)),
-        Arguments.of("JPEG", video(DicomWriter.JPEG, "YBR_FULL_422").fragments(longs(), jpeg, jpeg)),
+            "RLE", video(DicomWriter.RLE, "RGB").fragments(longs(0, 8 + rle.length), rle, rle)),
+        Arguments.of(
+            "JPEG", video(DicomWriter.JPEG, "YBR_FULL_422").fragments(longs(), jpeg, jpeg)),
         Arguments.of(
             "JPEG in pieces",
             video(DicomWriter.JPEG, "YBR_FULL_422")

@@ -56,8 +56,7 @@ final class FrameRateReaderTest {
 
   @Test
   void unevenTimesAreAveragedAndReported() {
-    DicomMetadata metadata =
-        metadata(video().text(Tag.FRAME_TIME_VECTOR, "DS", "0\\10\\30\\20"));
+    DicomMetadata metadata = metadata(video().text(Tag.FRAME_TIME_VECTOR, "DS", "0\\10\\30\\20"));
     assertThat(metadata.frameRate().orElseThrow().framesPerSecond()).isCloseTo(50, within(1e-9));
     assertThat(metadata.problems())
         .containsExactly(

@@ -18,9 +18,7 @@ final class Frames {
 
   /** The grey of each pixel, row by row. */
   static int[] greys(BufferedImage image) {
-    return image
-        .getRaster()
-        .getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (int[]) null);
+    return image.getRaster().getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (int[]) null);
   }
 
   /** Red, green and blue of each pixel as six hexadecimal digits, row by row. */
@@ -38,9 +36,7 @@ final class Frames {
   static BufferedImage smooth(int width, int height, boolean grey) {
     BufferedImage image =
         new BufferedImage(
-            width,
-            height,
-            grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+            width, height, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
     byte[] samples = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     int bands = grey ? 1 : 3;
     for (int i = 0; i < width * height; i++) {

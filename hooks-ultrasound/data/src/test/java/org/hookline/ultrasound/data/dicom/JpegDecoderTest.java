@@ -93,8 +93,7 @@ final class JpegDecoderTest {
     int second = 8 + 100 + 8 + tail.length + tail.length % 2;
     for (byte[] table : new byte[][] {longs(0, second), new byte[0]}) {
       DicomWriter writer =
-          image("MONOCHROME2", table, head, tail, head, tail)
-              .text(Tag.NUMBER_OF_FRAMES, "IS", "2");
+          image("MONOCHROME2", table, head, tail, head, tail).text(Tag.NUMBER_OF_FRAMES, "IS", "2");
       try (DicomFile file = open(writer)) {
         assertNear(file.frame(0), jpeg);
         assertNear(file.frame(1), jpeg);
@@ -124,9 +123,7 @@ final class JpegDecoderTest {
                 + " bytes.");
     assertThatThrownBy(
             () ->
-                open(
-                    image("MONOCHROME2", new byte[0], jpeg)
-                        .text(Tag.NUMBER_OF_FRAMES, "IS", "2")))
+                open(image("MONOCHROME2", new byte[0], jpeg).text(Tag.NUMBER_OF_FRAMES, "IS", "2")))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith("expected a fragment for each of 2 frames, found 1.");
   }
@@ -135,8 +132,7 @@ final class JpegDecoderTest {
   void aStreamOfAnotherSizeIsAnErrorBeforeItIsDecoded() {
     byte[] jpeg = Frames.jpeg(Frames.smooth(16, 16, true));
     assertDamaged(
-        jpeg,
-        "expected a JPEG of 40 x 24 pixels with 1 components, found 16 x 16 with 1");
+        jpeg, "expected a JPEG of 40 x 24 pixels with 1 components, found 16 x 16 with 1");
   }
 
   @Test

@@ -16,7 +16,8 @@ final class PaletteTest {
 
   private static DicomWriter image(int bits, byte[] red, byte[] green, byte[] blue) {
     DicomWriter writer =
-        DicomWriter.image(DicomWriter.EXPLICIT, "PALETTE COLOR", 1, 4).pixels(bytes(9, 10, 11, 200));
+        DicomWriter.image(DicomWriter.EXPLICIT, "PALETTE COLOR", 1, 4)
+            .pixels(bytes(9, 10, 11, 200));
     byte[][] tables = {red, green, blue};
     for (int colour = 0; colour < 3; colour++) {
       writer
@@ -47,12 +48,10 @@ final class PaletteTest {
   void entriesOfEightBitsLiePackedOrInAWordEach() {
     String[] colours = {"114477", "114477", "225588", "336699"};
     assertColours(
-        image(
-            8, bytes(0x11, 0x22, 0x33), bytes(0x44, 0x55, 0x66), bytes(0x77, 0x88, 0x99)),
+        image(8, bytes(0x11, 0x22, 0x33), bytes(0x44, 0x55, 0x66), bytes(0x77, 0x88, 0x99)),
         colours);
     assertColours(
-        image(
-            8, words(0x11, 0x22, 0x33), words(0x44, 0x55, 0x66), words(0x77, 0x88, 0x99)),
+        image(8, words(0x11, 0x22, 0x33), words(0x44, 0x55, 0x66), words(0x77, 0x88, 0x99)),
         colours);
   }
 
