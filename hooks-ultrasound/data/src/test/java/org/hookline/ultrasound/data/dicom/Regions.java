@@ -7,7 +7,12 @@ final class Regions {
 
   /** Two-dimensional tissue, with both ends in it, 0.02 cm by 0.03 cm a pixel. */
   static DicomWriter tissue(int left, int top, int right, int bottom) {
-    return new DicomWriter(DicomWriter.EXPLICIT)
+    return tissue(DicomWriter.EXPLICIT, left, top, right, bottom);
+  }
+
+  /** The same for the items of a file of another transfer syntax. */
+  static DicomWriter tissue(String syntax, int left, int top, int right, int bottom) {
+    return new DicomWriter(syntax)
         .us(Tag.REGION_SPATIAL_FORMAT, 1)
         .us(Tag.REGION_DATA_TYPE, 1)
         .ul(0x0018_6016, 2)
