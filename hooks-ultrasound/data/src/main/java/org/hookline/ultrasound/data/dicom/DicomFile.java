@@ -120,7 +120,8 @@ public final class DicomFile implements AutoCloseable {
   /**
    * Decodes a frame: {@link BufferedImage#TYPE_BYTE_GRAY} if it is monochrome, else {@link
    * BufferedImage#TYPE_3BYTE_BGR}. Monochrome samples go to 0 to 255 by the file's window if it has
-   * one, else by the full range of the bits stored.
+   * one, else by the full range of the bits stored; MONOCHROME1 is turned over. Of a JPEG, the JFIF
+   * or Adobe marker says whether it is RGB or YBR, and the data set only where there is none.
    *
    * @param index from 0 to {@link #frames()} - 1
    * @throws InputException if the frame is damaged

@@ -35,8 +35,9 @@ final class FileBytes implements AutoCloseable {
   }
 
   static FileBytes open(Path file) {
-    if (Files.isDirectory(file)) {
-      throw new InputException("\"" + file + "\" is a folder; give a DICOM file.");
+    // To open a pipe would wait for its other end.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new InputException("\"" + file + "\" is not a file; give a DICOM file.");
     }
     try {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);

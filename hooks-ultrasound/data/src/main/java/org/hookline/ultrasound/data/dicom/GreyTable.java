@@ -65,12 +65,8 @@ final class GreyTable {
   BufferedImage image(Samples samples) {
     byte[] bytes = samples.bytes();
     byte[] pixels = new byte[format.pixels()];
-    int shift = format.highBit() + 1 - format.bitsStored();
-    int mask = greys.length - 1;
-    boolean deep = format.bitsAllocated() == 16;
     for (int i = 0; i < pixels.length; i++) {
-      int raw = deep ? bytes[2 * i] & 0xFF | (bytes[2 * i + 1] & 0xFF) << 8 : bytes[i] & 0xFF;
-      pixels[i] = greys[raw >> shift & mask];
+      pixels[i] = greys[format.stored(bytes, i)];
     }
     BufferedImage image =
         new BufferedImage(format.columns(), format.rows(), BufferedImage.TYPE_BYTE_GRAY);

@@ -78,7 +78,7 @@ final class Palette {
     boolean words = data.length >= 2 * count;
     int[] entries = new int[count];
     for (int i = 0; i < count; i++) {
-      entries[i] = words ? data[2 * i] & 0xFF | (data[2 * i + 1] & 0xFF) << 8 : data[i] & 0xFF;
+      entries[i] = words ? (data[2 * i] & 0xFF) | (data[2 * i + 1] & 0xFF) << 8 : data[i] & 0xFF;
     }
     return entries;
   }
@@ -88,10 +88,9 @@ final class Palette {
     BufferedImage image =
         new BufferedImage(format.columns(), format.rows(), BufferedImage.TYPE_3BYTE_BGR);
     byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    boolean deep = format.bitsAllocated() == 16;
     int last = tables[0].length - 1;
     for (int i = 0; i < format.pixels(); i++) {
-      int index = Math.min(last, Math.max(0, sample(bytes, i, deep) - firstMapped));
+      int index = Math.min(last, Math.max(0, sample(bytes, i) - firstMapped));
       for (int band = 0; band < 3; band++) {
         bgr[3 * i + band] = tables[band][index];
       }
@@ -99,11 +98,9 @@ final class Palette {
     return image;
   }
 
-  private int sample(byte[] bytes, int i, boolean deep) {
-    int cell = deep ? bytes[2 * i] & 0xFF | (bytes[2 * i + 1] & 0xFF) << 8 : bytes[i] & 0xFF;
-    int raw = cell >> format.highBit() + 1 - format.bitsStored() & (1 << format.bitsStored()) - 1;
-    return format.signed() && raw >> format.bitsStored() - 1 == 1
-        ? raw - (1 << format.bitsStored())
-        : raw;
+  private int sample(byte[] bytes, int i) {
+    int stored = format.stored(bytes, i);
+    int half = 1 << (format.bitsStored() - 1);
+    return format.signed() && stored >= half ? stored - 2 * half : stored;
   }
 }

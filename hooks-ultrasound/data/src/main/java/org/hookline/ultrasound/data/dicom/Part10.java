@@ -9,7 +9,7 @@ import org.hookline.InputException;
 /** The outer shape of a file: preamble, meta information and data set (PS3.10, 7.1). */
 record Part10(TransferSyntax syntax, DataSet dataSet) {
 
-  private static final int PREAMBLE = 128;
+  private static final long PREAMBLE = 128;
   private static final String PREFIX = "DICM";
 
   static Part10 read(FileBytes bytes) {

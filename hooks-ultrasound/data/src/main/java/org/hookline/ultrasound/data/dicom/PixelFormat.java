@@ -136,4 +136,13 @@ record PixelFormat(
         ? 2 * pixels()
         : pixels() * photometric.samples() * bytesPerSample();
   }
+
+  /** The bits stored of a pixel's only sample, as an unsigned number. */
+  int stored(byte[] bytes, int pixel) {
+    int cell = bytes[pixel * bytesPerSample()] & 0xFF;
+    if (bitsAllocated == 16) {
+      cell |= (bytes[2 * pixel + 1] & 0xFF) << 8;
+    }
+    return (cell >> (highBit + 1 - bitsStored)) & ((1 << bitsStored) - 1);
+  }
 }

@@ -7,5 +7,4 @@ package org.hookline.ultrasound.data.dicom;
  * @param planar whether they lie plane after plane, not pixel after pixel
  * @param ybr whether three samples are luma and chroma, not red, green and blue
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed from decoder to colour once, never compared.
 record Samples(byte[] bytes, boolean planar, boolean ybr) {}

@@ -3,7 +3,10 @@ package org.hookline.ultrasound.data.dicom;
 import java.util.Optional;
 
 /**
- * A part of the frame that shows tissue in two dimensions, wholly within the frame.
+ * A part of the frame that shows tissue in two dimensions, wholly within the frame. A region that
+ * is inverted or does not fit the frame is none of the file's regions, for a frame that was made
+ * smaller often keeps those of the larger one; {@link DicomMetadata#problems()} tells of it. Only
+ * one that ends a single pixel outside is cut off there.
  *
  * @param x left edge in pixels, from 0
  * @param y upper edge in pixels, from 0

@@ -46,7 +46,7 @@ final class DicomDamageTest {
         .hasMessage("There is no DICOM file \"" + file + "\".");
     assertThatThrownBy(() -> DicomFile.open(folder))
         .isInstanceOf(InputException.class)
-        .hasMessage("\"" + folder + "\" is a folder; give a DICOM file.");
+        .hasMessage("\"" + folder + "\" is not a file; give a DICOM file.");
   }
 
   @Test
@@ -223,7 +223,7 @@ final class DicomDamageTest {
             .sequence(Tag.ULTRASOUND_REGIONS, false, Regions.tissue(0, 0, 1, 1))
             .body();
     byte[] itemTooLong = sequence.clone();
-    itemTooLong[16] += 2;
+    itemTooLong[16] = (byte) (itemTooLong[16] + 2);
     assertError(
         image().raw(Tag.ULTRASOUND_REGIONS, itemTooLong),
         "FILE, (FFFE,E000) at offset 340: expected at most 132 bytes within its sequence, found a"

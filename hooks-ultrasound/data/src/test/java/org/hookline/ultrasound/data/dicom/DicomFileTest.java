@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hookline.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,28 @@ final class DicomFileTest {
   }
 
   @Test
-  void theFirstPrivateTagAndAnySequenceArePassedOver() {
+  void framesMayBeReadFromSeveralThreads() {
+    byte[] pixels = new byte[200 * 50];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i / 50);
+    }
+    DicomWriter writer =
+        DicomWriter.image(DicomWriter.EXPLICIT, "MONOCHROME2", 5, 10)
+            .text(Tag.NUMBER_OF_FRAMES, "IS", "200")
+            .pixels(pixels);
+    try (DicomFile file = open(writer)) {
+      List<Integer> odd =
+          IntStream.range(0, 200)
+              .parallel()
+              .filter(i -> IntStream.of(Frames.greys(file.frame(i))).anyMatch(grey -> grey != i))
+              .boxed()
+              .toList();
+      assertThat(odd).isEmpty();
+    }
+  }
+
+  @Test
+  void privateTagsAndSequencesArePassedOver() {
     DicomWriter inner = new DicomWriter(DicomWriter.EXPLICIT).us(Tag.ROWS, 99);
     DicomWriter middle =
         new DicomWriter(DicomWriter.EXPLICIT).sequence(0x0040_0275, true, inner, inner);

@@ -162,9 +162,9 @@ final class DicomMutationTest {
       }
       case 2 -> {
         int value = EXTREMES[random.nextInt(EXTREMES.length)];
-        int at = start + random.nextInt(end - start - 4) & ~1;
+        int at = (start + random.nextInt(end - start - 4)) & ~1;
         for (int i = 0; i < (random.nextBoolean() ? 2 : 4); i++) {
-          copy[at + i] = (byte) (value >> 8 * i);
+          copy[at + i] = (byte) (value >> (8 * i));
         }
       }
       default -> {

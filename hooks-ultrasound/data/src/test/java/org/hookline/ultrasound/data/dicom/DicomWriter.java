@@ -3,8 +3,6 @@ package org.hookline.ultrasound.data.dicom;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,19 +51,16 @@ final class DicomWriter {
   }
 
   DicomWriter us(int tag, int... values) {
-    ByteBuffer buffer = little(2 * values.length);
-    for (int value : values) {
-      buffer.putShort((short) value);
-    }
-    return bytes(tag, "US", buffer.array());
+    return bytes(tag, "US", words(values));
   }
 
-  DicomWriter ul(int tag, long value) {
-    return bytes(tag, "UL", little(4).putInt((int) value).array());
+  DicomWriter ul(int tag, int value) {
+    return bytes(tag, "UL", longs(value));
   }
 
   DicomWriter fd(int tag, double value) {
-    return bytes(tag, "FD", little(8).putDouble(value).array());
+    long bits = Double.doubleToLongBits(value);
+    return bytes(tag, "FD", longs((int) bits, (int) (bits >>> 32)));
   }
 
   DicomWriter bytes(int tag, String vr, byte[] value) {
@@ -128,18 +123,14 @@ final class DicomWriter {
   }
 
   private byte[] header(int tag, String vr, int length) {
-    ByteBuffer buffer = little(12).putShort((short) (tag >>> 16)).putShort((short) tag);
-    if (explicit && !vr.isEmpty()) {
-      buffer.put(vr.getBytes(StandardCharsets.US_ASCII));
-      if ("OB OW SQ UN UT".contains(vr)) {
-        buffer.putShort((short) 0).putInt(length);
-      } else {
-        buffer.putShort((short) length);
-      }
-    } else {
-      buffer.putInt(length);
+    byte[] head = words(tag >>> 16, tag);
+    if (!explicit || vr.isEmpty()) {
+      return join(head, longs(length));
     }
-    return Arrays.copyOf(buffer.array(), buffer.position());
+    byte[] named = join(head, vr.getBytes(StandardCharsets.US_ASCII));
+    return "OB OW SQ UN UT".contains(vr)
+        ? join(named, join(words(0), longs(length)))
+        : join(named, words(length));
   }
 
   byte[] body() {
@@ -191,23 +182,19 @@ final class DicomWriter {
 
   /** Numbers of 16 bits, little endian. */
   static byte[] words(int... values) {
-    ByteBuffer buffer = little(2 * values.length);
-    for (int value : values) {
-      buffer.putShort((short) value);
-    }
-    return buffer.array();
+    return little(2, values);
   }
 
   /** Numbers of 32 bits, little endian. */
   static byte[] longs(int... values) {
-    ByteBuffer buffer = little(4 * values.length);
-    for (int value : values) {
-      buffer.putInt(value);
-    }
-    return buffer.array();
+    return little(4, values);
   }
 
-  private static ByteBuffer little(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  private static byte[] little(int size, int... values) {
+    byte[] bytes = new byte[size * values.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (values[i / size] >> (8 * (i % size)));
+    }
+    return bytes;
   }
 }

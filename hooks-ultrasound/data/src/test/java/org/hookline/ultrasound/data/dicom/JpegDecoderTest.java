@@ -154,13 +154,43 @@ final class JpegDecoderTest {
   @Test
   void aProgressiveStreamIsAnError() {
     byte[] jpeg = Frames.jpeg(Frames.smooth(WIDTH, HEIGHT, true));
-    for (int i = 0; i + 1 < jpeg.length; i++) {
-      if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) 0xC0) {
-        jpeg[i + 1] = (byte) 0xC2;
-        break;
-      }
-    }
+    jpeg[marker(jpeg, 0xC0) + 1] = (byte) 0xC2;
     assertDamaged(jpeg, "expected baseline JPEG, found the marker FF C2");
+  }
+
+  @Test
+  void aSmallStreamCannotAskForALargeFrame() {
+    byte[] jpeg = Frames.jpeg(Frames.smooth(WIDTH, HEIGHT, true));
+    int size = marker(jpeg, 0xC0) + 5;
+    for (int i = 0; i < 4; i++) {
+      jpeg[size + i] = 0x13; // 0x1313 is 4883.
+    }
+    DicomWriter writer =
+        DicomWriter.image(DicomWriter.JPEG, "MONOCHROME2", 4883, 4883).fragments(new byte[0], jpeg);
+    try (DicomFile file = open(writer)) {
+      assertThatThrownBy(() -> file.frame(0))
+          .isInstanceOf(InputException.class)
+          .hasMessageEndingWith(
+              "frame 0: expected a JPEG of 23843689 pixels, but it has only %d bytes."
+                  .formatted((jpeg.length + 1) / 2 * 2));
+    }
+  }
+
+  @Test
+  void aScanTooManyIsAnErrorAsEachTakesADecoderAWholePass() {
+    byte[] jpeg = Frames.jpeg(Frames.smooth(WIDTH, HEIGHT, true));
+    byte[] scan = Arrays.copyOfRange(jpeg, marker(jpeg, 0xDA), jpeg.length);
+    assertDamaged(
+        join(Arrays.copyOf(jpeg, jpeg.length - 2), scan),
+        "expected at most a JPEG scan for each of 1 components");
+  }
+
+  private static int marker(byte[] jpeg, int marker) {
+    int at = 0;
+    while (jpeg[at] != (byte) 0xFF || jpeg[at + 1] != (byte) marker) {
+      at++;
+    }
+    return at;
   }
 
   private void assertDamaged(byte[] jpeg, String problem) {
