@@ -40,8 +40,9 @@ final class Frames {
     byte[] samples = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     int bands = grey ? 1 : 3;
     for (int i = 0; i < width * height; i++) {
+      int row = i / width;
       for (int band = 0; band < bands; band++) {
-        double phase = 0.11 * (i % width) + 0.07 * (i / width) + band;
+        double phase = 0.11 * (i % width) + 0.07 * row + band;
         samples[bands * i + band] = (byte) Math.round(128 + 90 * Math.sin(phase));
       }
     }
