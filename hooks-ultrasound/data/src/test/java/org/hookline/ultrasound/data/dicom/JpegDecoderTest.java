@@ -55,7 +55,7 @@ final class JpegDecoderTest {
 
   /** The stream without its JFIF marker, as most scanners write it. */
   private static byte[] bare(byte[] jpeg) {
-    int length = (jpeg[4] & 0xFF) << 8 | jpeg[5] & 0xFF;
+    int length = (jpeg[4] & 0xFF) << 8 | (jpeg[5] & 0xFF);
     return join(Arrays.copyOf(jpeg, 2), Arrays.copyOfRange(jpeg, 4 + length, jpeg.length));
   }
 
