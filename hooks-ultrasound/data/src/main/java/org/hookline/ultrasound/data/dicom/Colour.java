@@ -59,16 +59,17 @@ final class Colour {
         bgr[at + 2] = (byte) first;
         return;
       }
-      // The inverse of the standard's matrix, which is that of ITU-R BT.601 in full range.
-      double blue = second - 128;
-      double red = third - 128;
-      bgr[at] = clamped(first + 1.772 * blue);
-      bgr[at + 1] = clamped(first - 0.344136 * blue - 0.714136 * red);
-      bgr[at + 2] = clamped(first + 1.402 * red);
+      // The inverse of the standard's matrix, which is that of ITU-R BT.601 in full range: 1.772,
+      // -0.344136, -0.714136 and 1.402, times 65536, as this is done for every pixel of a video.
+      int blue = second - 128;
+      int red = third - 128;
+      bgr[at] = clamped(first, 116130 * blue);
+      bgr[at + 1] = clamped(first, -22553 * blue - 46802 * red);
+      bgr[at + 2] = clamped(first, 91881 * red);
     }
 
-    private static byte clamped(double value) {
-      return (byte) Math.max(0, Math.min(255, Math.round(value)));
+    private static byte clamped(int luma, int chroma) {
+      return (byte) Math.max(0, Math.min(255, luma + ((chroma + 32768) >> 16)));
     }
   }
 }

@@ -43,7 +43,7 @@ final class DataSet {
         .orElseThrow(
             () ->
                 new InputException(
-                    "\"%s\" has no element %s, which an image needs."
+                    "\"%s\" has no element %s, which is needed."
                         .formatted(bytes.file(), Tag.text(tag))));
   }
 

@@ -39,7 +39,11 @@ public final class DicomFile implements AutoCloseable {
     Part10 file = Part10.read(bytes);
     this.bytes = bytes;
     this.dataSet = file.dataSet();
-    dataSet.require(Tag.PIXEL_DATA);
+    if (dataSet.find(Tag.PIXEL_DATA).isEmpty()) {
+      throw new InputException(
+          "\"%s\" holds no image: it has no pixel data %s."
+              .formatted(bytes.file(), Tag.text(Tag.PIXEL_DATA)));
+    }
     List<String> problems = new ArrayList<>();
     PixelFormat format = PixelFormat.read(dataSet, file.syntax(), maxBytes);
     this.frames = format.frames();

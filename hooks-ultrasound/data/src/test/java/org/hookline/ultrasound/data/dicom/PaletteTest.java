@@ -92,8 +92,8 @@ final class PaletteTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("(0028,1221)")
         .hasMessageEndingWith(
-            "a segmented palette cannot be read; convert the image to RGB with \"gdcmconv\" or"
-                + " \"dcmj2pnm\".");
+            "a segmented palette cannot be read; export the image as RGB from the scanner or a"
+                + " viewer.");
   }
 
   @Test

@@ -106,7 +106,7 @@ final class RegionReaderTest {
     DicomMetadata metadata = metadata(true, Regions.tissue(0, 0, 9, 9).without(Tag.REGION_MAX_Y));
     assertThat(metadata.problems())
         .containsExactly(
-            "Ultrasound region 0 is ignored: \"%s\" has no element (0018,601E), which an image needs."
+            "Ultrasound region 0 is ignored: \"%s\" has no element (0018,601E), which is needed."
                 .formatted(folder.resolve("a.dcm")));
   }
 
