@@ -1,17 +1,12 @@
 package org.hookline.ultrasound.data.dicom;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hookline.InputException;
 
 /**
@@ -26,8 +21,6 @@ public final class DicomFile implements AutoCloseable {
 
   /** What all frames of a file may take when decoded unless the caller says otherwise: 2 GiB. */
   public static final long DEFAULT_MAX_BYTES = 1L << 31;
-
-  private static final int MAX_PATIENT_ID = 1024;
 
   private final FileBytes bytes;
   private final DataSet dataSet;
@@ -48,7 +41,7 @@ public final class DicomFile implements AutoCloseable {
     PixelFormat format = PixelFormat.read(dataSet, file.syntax(), maxBytes);
     this.frames = format.frames();
     this.reader = new FrameReader(file, format, problems);
-    this.metadata = metadata(format, problems);
+    this.metadata = MetadataReader.read(dataSet, format, problems);
   }
 
   /**
@@ -76,40 +69,6 @@ public final class DicomFile implements AutoCloseable {
       bytes.close();
       throw e;
     }
-  }
-
-  private DicomMetadata metadata(PixelFormat format, List<String> problems) {
-    dataSet
-        .text(Tag.MODALITY)
-        .filter(modality -> !modality.equals("US"))
-        .ifPresent(
-            modality ->
-                problems.add(
-                    "The modality is \"%s\", not \"US\"."
-                        .formatted(PixelFormat.shortened(modality))));
-    return new DicomMetadata(
-        format.columns(),
-        format.rows(),
-        new FrameRateReader(dataSet, format.frames(), problems).read(),
-        device(),
-        new RegionReader(format, problems).read(dataSet),
-        burnedIn(),
-        problems);
-  }
-
-  private Optional<String> device() {
-    String device =
-        Stream.of(Tag.MANUFACTURER, Tag.MANUFACTURER_MODEL_NAME)
-            .flatMap(tag -> dataSet.text(tag).stream())
-            .collect(Collectors.joining(" "));
-    return device.isEmpty() ? Optional.empty() : Optional.of(device);
-  }
-
-  private Optional<Boolean> burnedIn() {
-    return dataSet
-        .text(Tag.BURNED_IN_ANNOTATION)
-        .filter(text -> text.equals("YES") || text.equals("NO"))
-        .map("YES"::equals);
   }
 
   /** How many there are, at least one. */
@@ -147,7 +106,8 @@ public final class DicomFile implements AutoCloseable {
     List<UltrasoundRegion> regions = metadata.regions();
     if (regions.isEmpty()) {
       throw new InputException(
-          "\"%s\" has no ultrasound region that fits its frames, so nothing tells what to blank; blank it by hand or leave it out."
+          ("\"%s\" has no ultrasound region that fits its frames, so nothing tells what to blank;"
+                  + " blank it by hand or leave it out.")
               .formatted(bytes.file()));
     }
     BufferedImage whole = frame(index);
@@ -157,16 +117,8 @@ public final class DicomFile implements AutoCloseable {
       blanked
           .getRaster()
           .setRect(
-              whole
-                  .getRaster()
-                  .createChild(
-                      region.x(),
-                      region.y(),
-                      region.width(),
-                      region.height(),
-                      region.x(),
-                      region.y(),
-                      null));
+              whole.getData(
+                  new Rectangle(region.x(), region.y(), region.width(), region.height())));
     }
     return blanked;
   }
@@ -180,33 +132,7 @@ public final class DicomFile implements AutoCloseable {
    * @return empty if the file has no patient id
    */
   public Optional<String> patientHash(String salt) {
-    if (salt.isBlank()) {
-      throw new InputException("The salt of the patient hash is blank; give a secret text.");
-    }
-    if (dataSet.find(Tag.PATIENT_ID).isEmpty()) {
-      return Optional.empty();
-    }
-    // One byte, one character, so that the hash does not depend on the character set.
-    String id =
-        new String(dataSet.value(Tag.PATIENT_ID, MAX_PATIENT_ID), StandardCharsets.ISO_8859_1)
-            .replace('\0', ' ')
-            .strip();
-    if (id.isEmpty()) {
-      return Optional.empty();
-    }
-    MessageDigest digest = sha256();
-    digest.update(salt.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
-    return Optional.of(
-        HexFormat.of().formatHex(digest.digest(id.getBytes(StandardCharsets.ISO_8859_1))));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JVM has SHA-256", e);
-    }
+    return PatientHash.of(dataSet, salt);
   }
 
   @Override

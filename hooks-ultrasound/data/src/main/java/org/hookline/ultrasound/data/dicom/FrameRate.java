@@ -1,7 +1,7 @@
 package org.hookline.ultrasound.data.dicom;
 
 /**
- * How fast a video was recorded, as its file says; a rate is never assumed.
+ * How fast a video was recorded, as its file says; a rate is never assumed, and a still has none.
  *
  * <p>It is that of the first of these that is there and makes sense: FrameTime (0018,1063) in
  * milliseconds, the mean of FrameTimeVector (0018,1065), CineRate (0018,0040),

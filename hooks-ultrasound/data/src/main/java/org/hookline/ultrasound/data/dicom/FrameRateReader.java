@@ -2,6 +2,7 @@ package org.hookline.ultrasound.data.dicom;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the rate of a video among the elements that may tell it; see {@link FrameRate}. */
@@ -29,6 +30,9 @@ final class FrameRateReader {
    * the scanner was set to, and RecommendedDisplayFrameRate only what a viewer should do.
    */
   Optional<FrameRate> read() {
+    if (frames == 1) {
+      return Optional.empty();
+    }
     boolean vector =
         dataSet.find(Tag.FRAME_INCREMENT_POINTER).filter(e -> e.length() == 4).isPresent()
             && pointsToVector();
@@ -87,8 +91,12 @@ final class FrameRateReader {
     }
     if (times.getMax() - times.getMin() > UNEVEN * times.getAverage()) {
       problems.add(
-          "%s is uneven, from %.1f to %.1f ms; the frame rate is that of its mean."
-              .formatted(name, times.getMin(), times.getMax()));
+          String.format(
+              Locale.ROOT,
+              "%s is uneven, from %.1f to %.1f ms; the frame rate is that of its mean.",
+              name,
+              times.getMin(),
+              times.getMax()));
     }
     return Optional.of(new FrameRate(rate, name));
   }

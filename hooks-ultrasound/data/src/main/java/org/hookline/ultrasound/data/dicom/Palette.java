@@ -24,7 +24,8 @@ final class Palette {
         && dataSet.find(Tag.SEGMENTED_PALETTE_DATA).isPresent()) {
       throw dataSet.error(
           Tag.SEGMENTED_PALETTE_DATA,
-          "a segmented palette cannot be read; export the image as RGB from the scanner or a viewer");
+          "a segmented palette cannot be read; export the image as RGB from the scanner or a"
+              + " viewer");
     }
     int[] descriptor = descriptor(dataSet, 0);
     int[][] entries = new int[3][];

@@ -212,12 +212,13 @@ final class DicomFileTest {
     DicomWriter writer =
         grey(DicomWriter.EXPLICIT)
             .text(Tag.MODALITY, "CS", "OT")
+            .text(Tag.NUMBER_OF_FRAMES, "IS", "2")
             .text(Tag.CINE_RATE, "IS", "fast")
-            .pixels(new byte[12]);
+            .pixels(new byte[18]);
     try (DicomFile file = open(writer)) {
       assertThat(file.metadata().problems())
           .containsExactly(
-              "The pixel data has 12 bytes, but its frames (1) take only 6; the rest is ignored.",
+              "The pixel data has 18 bytes, but its frames (2) take only 12; the rest is ignored.",
               "The modality is \"OT\", not \"US\".",
               "CineRate (0018,0040) is \"fast\", which gives no frame rate; it is ignored.");
     }

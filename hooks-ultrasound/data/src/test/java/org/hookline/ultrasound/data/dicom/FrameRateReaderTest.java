@@ -35,6 +35,8 @@ final class FrameRateReaderTest {
   @Test
   void noRateIsEverAssumed() {
     assertThat(metadata(video()).frameRate()).isEmpty();
+    DicomWriter still = video().without(Tag.NUMBER_OF_FRAMES).pixels(new byte[2]);
+    assertThat(metadata(still.text(Tag.CINE_RATE, "IS", "20")).frameRate()).isEmpty();
   }
 
   @Test
