@@ -135,7 +135,7 @@ final class ContactSheet {
   }
 
   private static void paintFrame(Graphics2D canvas, Frame frame, Rectangle area) {
-    BufferedImage image = halved(FrameImage.read(frame).toBufferedImage(), area);
+    BufferedImage image = halved(FrameFile.read(frame).image().toBufferedImage(), area);
     canvas.drawImage(image, area.x, area.y, area.width, area.height, null);
     Shape clip = canvas.getClip();
     canvas.clip(area);

@@ -1,17 +1,11 @@
 package org.hookline.ultrasound.data.inspection;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.hookline.InputException;
 import org.hookline.detection.Frame;
 import org.hookline.detection.GreyImage;
 import org.hookline.detection.Video;
-import org.hookline.io.DurableFiles;
 
 /**
  * What a frame is recognised by in another data set.
@@ -26,18 +20,17 @@ record FramePrint(String name, String sha256, boolean isBlank, long hash) {
   /** Grey levels between the darkest and the brightest pixel of a black screen saved as JPEG. */
   private static final int BLANK_RANGE = 3;
 
-  private static final int BUFFER = 1 << 16;
-
   /**
    * Reads the file of a frame.
    *
-   * @throws InputException if it cannot be read; the message names it
+   * @throws org.hookline.InputException if it cannot be read; the message names it
    */
   static FramePrint of(Video video, Frame frame) {
-    GreyImage image = FrameImage.read(frame);
+    FrameFile file = FrameFile.read(frame);
+    GreyImage image = file.image();
     return new FramePrint(
         Printable.quoted(video.name()) + " frame " + frame.index(),
-        sha256(frame.file()),
+        sha256(file.content()),
         isBlank(image),
         PerceptualHash.of(image));
   }
@@ -57,17 +50,9 @@ record FramePrint(String name, String sha256, boolean isBlank, long hash) {
     return true;
   }
 
-  private static String sha256(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[BUFFER];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new InputException(
-          "The image \"%s\" cannot be read: %s.".formatted(file, DurableFiles.explain(e)), e);
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -26,7 +26,7 @@ final class InspectionText {
     inspection.groups().forEach((by, tallies) -> lines.addAll(table(by, tallies)));
     lines.add("");
     lines.add("frame sizes  " + counts(inspection.frameSizes(), "frame"));
-    lines.add("frame rates  " + counts(inspection.frameRates(), "video"));
+    lines.add("rates (fps)  " + counts(inspection.frameRates(), "video"));
     lines.add("box sizes    " + sizes(inspection.sizes()));
     if (inspection.videosWithoutPatient() > 0) {
       lines.add(

@@ -9,8 +9,9 @@ package org.hookline.ultrasound.data.inspection;
  */
 public record SharedFrame(String train, String test, int distance) {
 
+  /** Both names, such as {@code "b" frame 3 ~ "a" frame 7}. */
   @Override
   public String toString() {
-    return test + " and " + train;
+    return test + (distance == 0 ? " = " : " ~ ") + train;
   }
 }

@@ -1,33 +1,44 @@
 package org.hookline.ultrasound.data.inspection;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.hookline.InputException;
 import org.hookline.detection.Frame;
 import org.hookline.detection.GreyImage;
+import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
 
-/** Reads the images of frames in files that nobody has vouched for. */
-final class FrameImage {
+/** The image file of a frame, which nobody has vouched for; read once, bytes and picture. */
+final class FrameFile {
 
-  /** More than any scanner shows; what decoding may take is bounded by it. */
+  /** More than any scanner shows; they bound what reading and decoding may take. */
+  private static final int MAX_BYTES = 256 << 20;
+
   private static final long MAX_PIXELS = 1L << 26;
 
-  private FrameImage() {}
+  private final byte[] content;
+  private final GreyImage image;
+
+  private FrameFile(byte[] content, GreyImage image) {
+    this.content = content;
+    this.image = image;
+  }
 
   /**
-   * The image of a frame. Its header is looked at before anything is decoded.
+   * Reads the file. Its header is looked at before anything is decoded.
    *
-   * @throws InputException if the file is not there or is no image, or its size is not the frame's
-   *     or is beyond reason; the message names it
+   * @throws InputException if it is not there or is no image, or its size is not the frame's or is
+   *     beyond reason; the message names it
    */
-  static GreyImage read(Frame frame) {
+  static FrameFile read(Frame frame) {
     try {
-      requireSize(frame);
-      return GreyImage.read(frame);
+      byte[] content = new DurableFiles(Disk.real()).read(frame.file(), MAX_BYTES);
+      return new FrameFile(content, decode(frame, content));
     } catch (InputException e) {
       throw e;
     } catch (IOException e) {
@@ -38,8 +49,17 @@ final class FrameImage {
     }
   }
 
-  private static void requireSize(Frame frame) throws IOException {
-    try (FileImageInputStream in = new FileImageInputStream(frame.file().toFile())) {
+  byte[] content() {
+    return content;
+  }
+
+  GreyImage image() {
+    return image;
+  }
+
+  private static GreyImage decode(Frame frame, byte[] content) throws IOException {
+    // ImageIO by itself copies what it reads from a stream into a temporary file.
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw new InputException("\"" + frame.file() + "\" is not an image that can be read.");
@@ -48,6 +68,7 @@ final class FrameImage {
       try {
         reader.setInput(in, true, true);
         requireSize(frame, reader.getWidth(0), reader.getHeight(0));
+        return GreyImage.of(reader.read(0));
       } finally {
         reader.dispose();
       }
