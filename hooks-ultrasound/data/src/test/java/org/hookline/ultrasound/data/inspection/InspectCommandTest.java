@@ -2,6 +2,7 @@ package org.hookline.ultrasound.data.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -109,7 +110,7 @@ class InspectCommandTest {
     assertThat(written.at("/by-category/benign/too-small-to-judge").asBoolean()).isTrue();
     assertThat(written.at("/frame-sizes/96 x 64").asInt()).isEqualTo(4);
     assertThat(written.at("/frame-rates/unknown").asInt()).isEqualTo(1);
-    assertThat(written.at("/box-size-percentiles/60").asDouble()).isEqualTo(6.8);
+    assertThat(written.at("/box-size-percentiles/60").asDouble()).isCloseTo(6.8, within(1e-12));
   }
 
   @Test

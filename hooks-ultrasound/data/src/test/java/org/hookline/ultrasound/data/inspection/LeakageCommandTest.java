@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.awt.image.RescaleOp;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +17,8 @@ import java.util.stream.IntStream;
 import org.hookline.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeakageCommandTest {
 
@@ -178,6 +182,25 @@ class LeakageCommandTest {
       }
     }
     assertThat(errors).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PLTE", "tRNS", "iCCP", "zTXt", "IDAT"})
+  void aPartThatClaimsTwoGigabytesIsDamageOrLeftOut(String chunk) throws IOException {
+    write("train", "a", "'patient': 'p1'", png(Example.speckle(1)));
+    write("test", "b", "'patient': 'p2'", png(Example.speckle(2)));
+    Path image = folder.resolve("test/frames/0.png");
+    byte[] sound = Files.readAllBytes(image);
+    int headerEnd = 8 + 25;
+    ByteBuffer hostile = ByteBuffer.allocate(sound.length + 8);
+    hostile.put(sound, 0, headerEnd).putInt(Integer.MAX_VALUE);
+    hostile.put(chunk.getBytes(StandardCharsets.US_ASCII));
+    hostile.put(sound, headerEnd, sound.length - headerEnd);
+    Files.write(image, hostile.array());
+
+    assertThatThrownBy(this::check)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("The image \"" + image + "\" cannot be read: ");
   }
 
   @Test
