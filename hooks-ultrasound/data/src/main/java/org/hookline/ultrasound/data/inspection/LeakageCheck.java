@@ -25,7 +25,9 @@ import org.hookline.scoring.Patients;
  * x 32) differ in no more than a few bits. Every pair of a training and a test frame is compared,
  * so no pair within that distance is missed. Such a hash sees through other compression, size,
  * brightness, contrast and small marks; it does not see that one frame is a part of the other, or
- * the other moved, mirrored or turned. Frames that show nothing at all are left out.
+ * the other moved, mirrored or turned. It finds copies, not every frame of a shared scan: of frames
+ * next to each other in simulated videos about half (141 of 270) are within four bits. Frames that
+ * show nothing at all are left out.
  */
 public final class LeakageCheck {
 
