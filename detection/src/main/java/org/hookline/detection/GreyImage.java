@@ -65,7 +65,11 @@ public final class GreyImage {
    * @throws InputException if the file is not there or is no image; the message names it
    */
   public static GreyImage read(Path file) {
-    BufferedImage image = decode(file);
+    return of(decode(file));
+  }
+
+  /** The grey values of a decoded image, as {@link #read(Path)} takes them from a file. */
+  public static GreyImage of(BufferedImage image) {
     byte[] grey = eightBitGrey(image);
     return new GreyImage(image.getWidth(), image.getHeight(), grey == null ? luma(image) : grey);
   }

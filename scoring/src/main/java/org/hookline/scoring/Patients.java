@@ -38,7 +38,8 @@ public final class Patients {
     return patient(video).map(name -> "patient " + name).orElse("video " + video.id());
   }
 
-  private static Optional<String> patient(Video video) {
+  /** The patient that a video's file says; empty if it says none, or a blank one. */
+  public static Optional<String> patient(Video video) {
     return KEYS.stream()
         .map(key -> video.attributes().getOrDefault(key, ""))
         .filter(name -> !name.isBlank())
