@@ -16,7 +16,7 @@ public interface ForeignFormat {
   Set<String> options();
 
   /**
-   * Reads annotations and the headers of images; no pixels.
+   * Reads annotations and the headers of images; pixels of masks only.
    *
    * @param source the folder or file that a person named
    * @throws org.hookline.InputException if there is nothing to read; what is wrong in the files is

@@ -3,6 +3,7 @@ package org.hookline.ultrasound.data.foreign;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.hookline.InputException;
@@ -78,7 +79,7 @@ final class MaskReader {
   }
 
   private List<MaskObject> objects(String name, ImageFile mask) {
-    boolean lossy = !name.toLowerCase(java.util.Locale.ROOT).endsWith(".png");
+    boolean lossy = !name.toLowerCase(Locale.ROOT).endsWith(".png");
     MaskValues values = MaskValues.of(mask.read(), lossy, options.threshold().orElse(0));
     if (values.isLossy() && options.threshold().isEmpty()) {
       problems.repaired(
@@ -102,6 +103,8 @@ final class MaskReader {
 
   /** A grey value as a number, a colour as six hexadecimal digits. */
   private static String label(int value) {
-    return value <= 0xFFFF ? Integer.toString(value) : "%06x".formatted(value);
+    return (value & MaskValues.COLOUR) == 0
+        ? Integer.toString(value)
+        : "%06x".formatted(value & ~MaskValues.COLOUR);
   }
 }

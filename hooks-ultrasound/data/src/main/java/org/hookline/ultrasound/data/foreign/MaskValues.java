@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * What a mask says of each pixel: 0 is background, everything else an object.
  *
- * @param labels [H, W] row by row: the pixel's value in the mask, 0 for background
+ * @param labels [H, W] row by row: the pixel's grey value in the mask or its colour with {@link
+ *     #COLOUR}, 0 for background
  * @param isLossy whether the mask has so many grey values that it must have been compressed with
  *     loss, although its file format is without
  */
@@ -21,6 +22,9 @@ record MaskValues(int width, int height, int[] labels, boolean isLossy) {
   private static final int MIDDLE = 128;
 
   private static final int EIGHT_BITS = 255;
+
+  /** The bit that a label has if it is a colour, in the 24 bits below. */
+  static final int COLOUR = 1 << 24;
 
   /**
    * Cuts a mask.
@@ -42,8 +46,8 @@ record MaskValues(int width, int height, int[] labels, boolean isLossy) {
     boolean many = hasMany(values);
     int from = threshold > 0 ? threshold : lossyFile || many ? MIDDLE : 0;
     for (int i = 0; i < values.length; i++) {
-      int value = grey ? values[i] : values[i] & 0xFFFFFF;
-      long brightness = grey ? (long) value * EIGHT_BITS : (long) luma(value) * max;
+      int value = grey ? values[i] : label(values[i] & 0xFFFFFF);
+      long brightness = grey ? (long) value * EIGHT_BITS : (long) luma(values[i]) * max;
       values[i] = value != 0 && brightness >= (long) from * max ? value : 0;
     }
     return new MaskValues(width, height, values, many && !lossyFile);
@@ -57,6 +61,12 @@ record MaskValues(int width, int height, int[] labels, boolean isLossy) {
       }
     }
     return false;
+  }
+
+  /** Of a grey its value; of a colour the colour, marked as one. */
+  private static int label(int rgb) {
+    boolean isGrey = (rgb & 0xFF) == (rgb >> 8 & 0xFF) && (rgb & 0xFF) == rgb >> 16;
+    return isGrey ? rgb & 0xFF : rgb | COLOUR;
   }
 
   /** ITU-R BT.601, from 0 to 255. */
