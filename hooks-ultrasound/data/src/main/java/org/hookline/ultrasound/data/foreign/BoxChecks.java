@@ -20,7 +20,7 @@ final class BoxChecks {
   }
 
   /** The box that a source means; none if there is nothing of it inside the image. */
-  Optional<Box> check(String subject, CocoBox box, Pixels image) {
+  Optional<Box> check(String subject, CocoBox box, ImageSize image) {
     if (!isSane(box)) {
       problems.repaired(subject, "a box is NaN or beyond any image", "dropped");
       return Optional.empty();
@@ -43,7 +43,7 @@ final class BoxChecks {
     return Optional.of(clipped);
   }
 
-  private static boolean reachesOut(Box box, Pixels image) {
+  private static boolean reachesOut(Box box, ImageSize image) {
     return box.x() < -ROUNDING
         || box.y() < -ROUNDING
         || box.right() > image.width() + ROUNDING

@@ -144,7 +144,7 @@ public final class DdtiFormat implements ForeignFormat {
         continue;
       }
       Optional<Box> box =
-          new BoxChecks(problems).check(subject, Polygons.box(corners), pixels);
+          new BoxChecks(problems).check(subject, Polygons.box(corners), ImageSize.of(pixels));
       box.ifPresent(sound -> boxes.add(new ForeignBox(sound, CATEGORY)));
     }
     return boxes;

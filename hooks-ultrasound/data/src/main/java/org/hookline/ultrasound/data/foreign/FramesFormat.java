@@ -35,7 +35,7 @@ public final class FramesFormat implements ForeignFormat {
         new VideoAssembly(folder, problems)
             .assemble(
                 new FolderVideos(options.stills(), own, problems).of(images),
-                (image, pixels) -> List.of());
+                (image, size) -> List.of());
     return new ForeignReading(List.of(), videos, problems.report());
   }
 }

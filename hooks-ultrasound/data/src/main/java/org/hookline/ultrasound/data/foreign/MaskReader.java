@@ -37,7 +37,7 @@ final class MaskReader {
   }
 
   /** The objects in all masks of an image. */
-  List<ForeignBox> read(List<String> names, Pixels image) {
+  List<ForeignBox> read(List<String> names, ImageSize image) {
     List<ForeignBox> boxes = new ArrayList<>();
     for (String name : names) {
       Optional<Path> file = masks.find(name, "mask");
@@ -54,7 +54,7 @@ final class MaskReader {
     return boxes;
   }
 
-  private void add(String name, ImageFile mask, Pixels image, List<ForeignBox> boxes) {
+  private void add(String name, ImageFile mask, ImageSize image, List<ForeignBox> boxes) {
     double horizontally = (double) image.width() / mask.width();
     double vertically = (double) image.height() / mask.height();
     if (Math.abs(horizontally / vertically - 1) > SHAPE_TOLERANCE) {

@@ -67,8 +67,8 @@ public final class MasksFormat implements ForeignFormat {
         new VideoAssembly(images, problems)
             .assemble(
                 new FolderVideos(options.stills(), "", problems).of(imageNames),
-                (image, pixels) ->
-                    reader.read(masksByStem.getOrDefault(image.stem(), List.of()), pixels));
+                (image, size) ->
+                    reader.read(masksByStem.getOrDefault(image.stem(), List.of()), size));
     Set<String> categories = new LinkedHashSet<>();
     videos.stream()
         .flatMap(video -> video.frames().stream())

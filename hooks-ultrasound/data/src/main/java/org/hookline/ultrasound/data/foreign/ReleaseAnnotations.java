@@ -35,7 +35,7 @@ final class ReleaseAnnotations {
   /** What finds the objects of the video's frames. */
   VideoAssembly.Marks marks(Set<Integer> frames) throws UnreadableException {
     if (row.isNegative()) {
-      return (image, pixels) -> List.of();
+      return (image, size) -> List.of();
     }
     String there = row.annotations() + (row.isXml() ? "" : ".json");
     if (row.annotations().isEmpty() || !(row.isXml() ? root.has(there) : root.contains(there))) {
@@ -47,14 +47,14 @@ final class ReleaseAnnotations {
     return row.isXml() ? this::ofXml : ofJson(there, frames);
   }
 
-  private List<ForeignBox> ofXml(FolderVideo.Image image, Pixels pixels) {
+  private List<ForeignBox> ofXml(FolderVideo.Image image, ImageSize size) {
     String file = row.annotations() + "/" + image.stem() + ".xml";
     if (!root.contains(file)) {
       return List.of();
     }
     try {
       VocAnnotation annotation = VocAnnotation.parse(root.bytes(file, XmlFile.MAX_BYTES));
-      return new VocBoxes(false, problems).of(file, annotation, pixels);
+      return new VocBoxes(false, problems).of(file, annotation, size);
     } catch (UnreadableException e) {
       problems.error("\"" + file + "\"", e.what());
       return List.of();
@@ -73,14 +73,14 @@ final class ReleaseAnnotations {
         problems.error("\"" + file + "\" frame \"" + key + "\"", "there is no such frame");
       }
     }
-    return (image, pixels) ->
+    return (image, size) ->
         boxes(
             "\"" + file + "\" frame " + image.index(),
             byFrame.path(Integer.toString(image.index())),
-            pixels);
+            size);
   }
 
-  private List<ForeignBox> boxes(String subject, JsonNode objects, Pixels pixels) {
+  private List<ForeignBox> boxes(String subject, JsonNode objects, ImageSize size) {
     List<ForeignBox> boxes = new ArrayList<>();
     for (JsonNode object : objects) {
       JsonNode box = object.path("bbox");
@@ -96,7 +96,7 @@ final class ReleaseAnnotations {
                   box.get(1).doubleValue(),
                   box.get(2).doubleValue(),
                   box.get(3).doubleValue()),
-              pixels);
+              size);
       sound.ifPresent(it -> boxes.add(box(it, object)));
     }
     return boxes;

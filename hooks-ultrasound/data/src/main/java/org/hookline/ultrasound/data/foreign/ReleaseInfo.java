@@ -49,6 +49,12 @@ record ReleaseInfo(
         false);
   }
 
+  /** Whether a frame of this size can be the picture that was cropped, stretched or not. */
+  boolean isOf(ImageSize frame) {
+    return frame.width() == width
+        && (frame.height() == height || Math.abs(frame.height() - height * heightRatio) <= 1);
+  }
+
   private static int count(JsonNode info, String key) throws UnreadableException {
     if (!info.path(key).canConvertToInt() || info.path(key).intValue() < 0) {
       throw new UnreadableException("\"" + key + "\" is not a number of frames");

@@ -2,7 +2,6 @@ package org.hookline.ultrasound.data.foreign;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.hookline.detection.Box;
 
 /** Reads the videos of a release, one for each row of its table. */
 final class ReleaseVideos {
@@ -67,14 +65,14 @@ final class ReleaseVideos {
     folders.forEach(video -> video.images().forEach(image -> numbers.add(image.index())));
     String subject = "row " + row.number();
     checkNumbers(subject, numbers, info);
+    VideoAssembly.Marks marks = new ReleaseAnnotations(root, row, problems).marks(numbers);
     List<ForeignVideo> read =
-        new VideoAssembly(frames, problems)
-            .assemble(folders, new ReleaseAnnotations(root, row, problems).marks(numbers));
+        new VideoAssembly(frames, problems).assemble(folders, stretching(subject, info, marks));
     if (read.isEmpty()) {
       problems.error(subject, "a video has no frames");
       return Optional.empty();
     }
-    return Optional.of(complete(subject, row, read.get(0), info));
+    return Optional.of(complete(row, read.get(0), info));
   }
 
   private void checkNumbers(String subject, Set<Integer> numbers, ReleaseInfo info) {
@@ -96,59 +94,52 @@ final class ReleaseVideos {
     }
   }
 
-  private ForeignVideo complete(
-      String subject, ReleaseRow row, ForeignVideo video, ReleaseInfo info) {
-    List<ForeignFrame> frames = new ArrayList<>();
-    for (ForeignFrame frame : video.frames()) {
-      Pixels pixels = frame.pixels();
-      double stretch = stretch(info, pixels);
-      if (Double.isNaN(stretch)) {
+  /** Frames may be stretched in height after they were annotated. */
+  private VideoAssembly.Marks stretching(
+      String subject, ReleaseInfo info, VideoAssembly.Marks marks) {
+    return (image, size) -> {
+      if (!info.isOf(size)) {
         problems.error(
             "%s frame %d (%d x %d, and the image is %d x %d)"
                 .formatted(
                     subject,
-                    frame.index(),
+                    image.index(),
                     info.width(),
                     info.height(),
-                    pixels.width(),
-                    pixels.height()),
+                    size.width(),
+                    size.height()),
             "an image has another size than \"cropped_shape\" says");
-        continue;
+        return List.of();
       }
-      frames.add(
-          new ForeignFrame(
-              frame.index(),
-              pixels,
-              frame.boxes().stream().map(box -> stretched(box, stretch, pixels)).toList(),
-              info.staticFrames().contains(frame.index())));
-    }
-    return new ForeignVideo(
-        video.name(),
-        OptionalDouble.empty(),
-        attributes(row),
-        Optional.empty(),
-        frames.isEmpty() ? video.frames() : frames);
+      double stretch = (double) size.height() / info.height();
+      return marks.of(image, new ImageSize(info.width(), info.height())).stream()
+          .map(box -> stretched(box, stretch))
+          .toList();
+    };
   }
 
-  /** How many times as high as the annotated picture a frame is; NaN if it is another picture. */
-  private static double stretch(ReleaseInfo info, Pixels pixels) {
-    if (pixels.width() != info.width()) {
-      return Double.NaN;
-    }
-    if (pixels.height() == info.height()) {
-      return 1;
-    }
-    double stretched = info.height() * info.heightRatio();
-    return Math.abs(pixels.height() - stretched) <= 1 ? info.heightRatio() : Double.NaN;
-  }
-
-  private static ForeignBox stretched(ForeignBox box, double stretch, Pixels pixels) {
-    if (stretch == 1) {
-      return box;
-    }
-    Box scaled = box.box().scale(1, stretch).clipTo(pixels.width(), pixels.height());
+  private static ForeignBox stretched(ForeignBox box, double stretch) {
     return new ForeignBox(
-        scaled, scaled.area(), box.category(), box.track(), box.crowd());
+        box.box().scale(1, stretch),
+        box.area() * stretch,
+        box.category(),
+        box.track(),
+        box.crowd());
+  }
+
+  private ForeignVideo complete(ReleaseRow row, ForeignVideo video, ReleaseInfo info) {
+    List<ForeignFrame> frames =
+        video.frames().stream()
+            .map(
+                frame ->
+                    new ForeignFrame(
+                        frame.index(),
+                        frame.pixels(),
+                        frame.boxes(),
+                        info.staticFrames().contains(frame.index())))
+            .toList();
+    return new ForeignVideo(
+        video.name(), OptionalDouble.empty(), attributes(row), Optional.empty(), frames);
   }
 
   private SortedMap<String, String> attributes(ReleaseRow row) {

@@ -24,7 +24,7 @@ final class VideoAssembly {
   /** What finds the objects of an image. */
   @FunctionalInterface
   interface Marks {
-    List<ForeignBox> of(FolderVideo.Image image, Pixels pixels);
+    List<ForeignBox> of(FolderVideo.Image image, ImageSize size);
   }
 
   /** The videos of which at least one image can be opened; each that cannot is an error. */
@@ -49,7 +49,10 @@ final class VideoAssembly {
       if (pixels.isPresent()) {
         frames.add(
             new ForeignFrame(
-                image.index(), pixels.get(), marks.of(image, pixels.get()), false));
+                image.index(),
+                pixels.get(),
+                marks.of(image, ImageSize.of(pixels.get())),
+                false));
       }
     }
     return frames;

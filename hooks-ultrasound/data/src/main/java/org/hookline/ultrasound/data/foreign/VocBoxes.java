@@ -27,7 +27,7 @@ final class VocBoxes {
    *
    * @param file the name of the annotation file
    */
-  List<ForeignBox> of(String file, VocAnnotation annotation, Pixels image) {
+  List<ForeignBox> of(String file, VocAnnotation annotation, ImageSize image) {
     checkSize(file, annotation, image);
     List<ForeignBox> boxes = new ArrayList<>();
     int number = 0;
@@ -48,7 +48,7 @@ final class VocBoxes {
     return boxes;
   }
 
-  private void checkSize(String file, VocAnnotation annotation, Pixels image) {
+  private void checkSize(String file, VocAnnotation annotation, ImageSize image) {
     boolean said = annotation.width() != 0 && annotation.height() != 0;
     if (said && (annotation.width() != image.width() || annotation.height() != image.height())) {
       problems.error(

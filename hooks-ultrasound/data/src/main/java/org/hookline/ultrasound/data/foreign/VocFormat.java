@@ -59,11 +59,11 @@ public final class VocFormat implements ForeignFormat {
         new VideoAssembly(images, problems)
             .assemble(
                 new FolderVideos(options.stills(), "", problems).of(imageNames),
-                (image, pixels) ->
+                (image, size) ->
                     boxes.of(
                         image.stem() + ".xml",
                         byStem.getOrDefault(image.stem(), nothing),
-                        pixels));
+                        size));
     Set<String> categories = new LinkedHashSet<>();
     byStem.values().forEach(it -> it.objects().forEach(o -> categories.add(o.category())));
     return new ForeignReading(List.copyOf(categories), videos, problems.report());

@@ -47,7 +47,7 @@ public final class YoloFormat implements ForeignFormat {
         new VideoAssembly(images, problems)
             .assemble(
                 new FolderVideos(options.stills(), "", problems).of(imageNames),
-                (image, pixels) -> reader.read(labels, image.stem() + ".txt", pixels));
+                (image, size) -> reader.read(labels, image.stem() + ".txt", size));
     return new ForeignReading(classes, videos, problems.report());
   }
 

@@ -26,7 +26,7 @@ final class YoloLabels {
   }
 
   /** The sound boxes of an image; none if there is no such file. */
-  List<ForeignBox> read(DataFolder labels, String file, Pixels image) {
+  List<ForeignBox> read(DataFolder labels, String file, ImageSize image) {
     List<ForeignBox> boxes = new ArrayList<>();
     if (!labels.contains(file)) {
       return boxes;
@@ -45,7 +45,7 @@ final class YoloLabels {
     return boxes;
   }
 
-  private void add(String subject, String line, Pixels image, List<ForeignBox> boxes) {
+  private void add(String subject, String line, ImageSize image, List<ForeignBox> boxes) {
     String[] parts = line.split("\\s+", -1);
     try {
       String category = category(parts[0]);
