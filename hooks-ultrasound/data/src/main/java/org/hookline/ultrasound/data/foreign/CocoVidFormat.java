@@ -71,8 +71,7 @@ public final class CocoVidFormat implements ForeignFormat {
     try (Stream<Path> entries = Files.list(source)) {
       all = entries.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     } catch (IOException e) {
-      throw new InputException(
-          "\"" + source + "\" cannot be read: " + e.getMessage() + ".", e);
+      throw new InputException("\"" + source + "\" cannot be read: " + e.getMessage() + ".", e);
     }
     List<Path> splits = all.stream().filter(file -> Split.named(stem(file)).isPresent()).toList();
     if (splits.isEmpty() && all.size() != 1) {
@@ -88,8 +87,7 @@ public final class CocoVidFormat implements ForeignFormat {
   private static Path checkedSize(Path file) {
     try {
       if (Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
-        throw new InputException(
-            "\"%s\" is larger than %d MiB.".formatted(file, MAX_BYTES >> 20));
+        throw new InputException("\"%s\" is larger than %d MiB.".formatted(file, MAX_BYTES >> 20));
       }
       return file;
     } catch (IOException e) {

@@ -18,8 +18,8 @@ import org.hookline.detection.Box;
 import org.w3c.dom.Element;
 
 /**
- * The thyroid images of DDTI: {@code <case>.xml} beside {@code <case>_<k>.jpg}, with the outlines of
- * nodules as JSON in {@code <mark><image>k</image><svg>…}. Each image is a still, each case a
+ * The thyroid images of DDTI: {@code <case>.xml} beside {@code <case>_<k>.jpg}, with the outlines
+ * of nodules as JSON in {@code <mark><image>k</image><svg>…}. Each image is a still, each case a
  * patient. Points are pixels from 0, and the box of a nodule touches its outline.
  */
 public final class DdtiFormat implements ForeignFormat {
@@ -109,7 +109,8 @@ public final class DdtiFormat implements ForeignFormat {
       int image = (int) XmlFile.number(mark, "image");
       String svg = XmlFile.text(mark, "svg");
       if (!images.contains(image)) {
-        problems.error("\"" + file + "\" image " + image, "the image of an annotation is not there");
+        problems.error(
+            "\"" + file + "\" image " + image, "the image of an annotation is not there");
       } else if (!svg.isEmpty()) {
         List<double[]> ofImage = outlines.computeIfAbsent(image, number -> new ArrayList<>());
         for (JsonNode region : JsonTree.parse(svg)) {

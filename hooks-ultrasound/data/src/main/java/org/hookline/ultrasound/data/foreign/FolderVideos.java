@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import org.hookline.ultrasound.data.foreign.FolderVideo.Image;
 
 /**
- * Sorts image files into videos: a folder is a video, ordered by the numbers that the names end in;
- * images in no folder are stills. An uppermost folder {@code train}, {@code val} or {@code test} is
- * a split and no video.
+ * Sorts image files into videos: a folder is a video, ordered by the numbers that the names end in.
+ * Images without such numbers, or in no folder, are stills. An uppermost folder {@code train},
+ * {@code val} or {@code test} is a split and no video.
  */
 final class FolderVideos {
 
@@ -53,14 +53,22 @@ final class FolderVideos {
       }
       byVideo.computeIfAbsent(video, name -> new ArrayList<>()).add(image);
     }
-    return byVideo.entrySet().stream()
-        .map(
-            video ->
-                new FolderVideo(
-                    video.getKey(),
-                    splits.getOrDefault(video.getKey(), Optional.empty()),
-                    numbered(video.getKey(), video.getValue())))
-        .toList();
+    List<FolderVideo> videos = new ArrayList<>();
+    byVideo.forEach(
+        (name, files) -> {
+          Optional<Split> split = splits.getOrDefault(name, Optional.empty());
+          Optional<List<Image>> frames = numbered(files);
+          if (frames.isPresent()) {
+            videos.add(new FolderVideo(name, split, frames.get()));
+          } else {
+            problems.noted(
+                "\"" + name + "\"",
+                "the names of a folder's images do not end in different numbers",
+                "taken as stills");
+            files.forEach(file -> videos.add(still(file, split)));
+          }
+        });
+    return videos;
   }
 
   private static Optional<Split> splitOf(String image) {
@@ -85,30 +93,26 @@ final class FolderVideos {
     }
   }
 
-  private List<Image> numbered(String video, List<String> names) {
+  private static FolderVideo still(String file, Optional<Split> split) {
+    String name = split.isEmpty() ? file : file.substring(file.indexOf('/') + 1);
+    return new FolderVideo(FolderVideo.stemOf(name), split, List.of(new Image(0, file)));
+  }
+
+  /** The images by their numbers; nothing if they have none, or two have the same. */
+  private static Optional<List<Image>> numbered(List<String> names) {
     if (names.size() == 1) {
-      return List.of(new Image(0, names.get(0)));
+      return Optional.of(List.of(new Image(0, names.get(0))));
     }
     List<Image> images = new ArrayList<>();
     Set<Integer> numbers = new HashSet<>();
     for (String name : names) {
       Matcher number = NUMBER.matcher(FolderVideo.stemOf(name));
       if (!number.find() || !numbers.add(Integer.valueOf(number.group(1)))) {
-        problems.noted(
-            "\"" + video + "\"",
-            "the names of a video's images do not end in different numbers",
-            "taken in the order of the names");
-        return inOrder(names);
+        return Optional.empty();
       }
       images.add(new Image(Integer.parseInt(number.group(1)), name));
     }
     images.sort(Comparator.comparingInt(Image::index));
-    return images;
-  }
-
-  private static List<Image> inOrder(List<String> names) {
-    List<Image> images = new ArrayList<>();
-    names.forEach(name -> images.add(new Image(images.size(), name)));
-    return images;
+    return Optional.of(images);
   }
 }

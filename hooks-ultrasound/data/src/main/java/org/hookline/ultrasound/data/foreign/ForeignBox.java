@@ -13,8 +13,7 @@ import org.hookline.detection.Box;
  * @param crowd whether detections in it count neither for nor against: a group, or one marked as
  *     difficult
  */
-public record ForeignBox(
-    Box box, double area, String category, OptionalLong track, boolean crowd) {
+public record ForeignBox(Box box, double area, String category, OptionalLong track, boolean crowd) {
 
   /** An object that fills its box. */
   ForeignBox(Box box, String category) {

@@ -14,11 +14,7 @@ import java.util.OptionalInt;
  * @param maskLabels whether each value in a mask is a category of its own
  */
 public record ForeignOptions(
-    Optional<Path> images,
-    boolean stills,
-    OptionalInt threshold,
-    int minArea,
-    boolean maskLabels) {
+    Optional<Path> images, boolean stills, OptionalInt threshold, int minArea, boolean maskLabels) {
 
   /** Pixels below which a spot in a mask is taken for dirt. */
   public static final int MIN_AREA = 20;

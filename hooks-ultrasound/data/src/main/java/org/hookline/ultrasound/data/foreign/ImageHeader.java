@@ -13,7 +13,9 @@ import java.io.InputStream;
  */
 record ImageHeader(String kind, int width, int height) {
 
-  /** More pixels than any ultrasound machine draws, and few enough to be decoded on a small heap. */
+  /**
+   * More pixels than any ultrasound machine draws, and few enough to be decoded on a small heap.
+   */
   static final long MAX_PIXELS = 4096 * 4096;
 
   private static final long PNG = 0x89504E470D0A1A0AL;

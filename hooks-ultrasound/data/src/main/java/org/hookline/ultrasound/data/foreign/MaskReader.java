@@ -66,8 +66,7 @@ final class MaskReader {
     }
     List<MaskObject> objects = objects(name, mask);
     for (MaskObject object : objects) {
-      Box box =
-          object.box().scale(horizontally, vertically).clipTo(image.width(), image.height());
+      Box box = object.box().scale(horizontally, vertically).clipTo(image.width(), image.height());
       boxes.add(
           new ForeignBox(
               box,

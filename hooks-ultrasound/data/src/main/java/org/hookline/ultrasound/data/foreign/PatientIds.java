@@ -4,8 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the patient from a video's name. {@code P0001-1}, {@code P0001_L} and {@code P0001-10-R} are
- * of {@code P0001}: a separator with a number of up to two digits, a side, or both, is the view.
+ * Takes the patient from a video's name. {@code P0001-1}, {@code P0001_L} and {@code P0001-10-R}
+ * are of {@code P0001}: a separator with a number of up to two digits, a side, or both, is the
+ * view.
  *
  * <p>The rule of the original cut off one digit only, so that views 9 and 10 of one patient fell
  * into different folds; and of {@code _L.mp4} it left nothing, so that all such videos were one

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Leaves out of a PNG file what no pixel needs. Compressed texts and profiles are where a small file
- * can fill the heap of a decoder, and where names of patients hide.
+ * Leaves out of a PNG file what no pixel needs. Compressed texts and profiles are where a small
+ * file can fill the heap of a decoder, and where names of patients hide.
  */
 final class PngChunks {
 

@@ -11,8 +11,8 @@ import org.hookline.detection.Box;
 import org.hookline.detection.coco.CocoBox;
 
 /**
- * The annotations of one video of a release, converted from its pickle: {@code <pkl_file>.json} with
- * {@code {"<frame>": [{"bbox": [x, y, width, height], "category": "Mass", "track": 1}]}}, or a
+ * The annotations of one video of a release, converted from its pickle: {@code <pkl_file>.json}
+ * with {@code {"<frame>": [{"bbox": [x, y, width, height], "category": "Mass", "track": 1}]}}, or a
  * folder of that name with a VOC XML file for each frame.
  */
 final class ReleaseAnnotations {

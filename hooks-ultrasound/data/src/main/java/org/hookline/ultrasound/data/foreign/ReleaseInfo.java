@@ -73,7 +73,10 @@ record ReleaseInfo(
       }
       corners[i] = box.path(i).doubleValue();
     }
-    if (!(corners[0] >= 0 && corners[1] >= 0 && corners[0] < corners[2] && corners[1] < corners[3])) {
+    if (!(corners[0] >= 0
+        && corners[1] >= 0
+        && corners[0] < corners[2]
+        && corners[1] < corners[3])) {
       throw new UnreadableException("\"bbox\" is no part of a picture");
     }
     return corners;

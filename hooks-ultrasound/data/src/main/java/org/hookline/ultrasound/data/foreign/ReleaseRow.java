@@ -63,8 +63,7 @@ record ReleaseRow(
    * the words between underlines in the folder's own name.
    */
   private static String device(String folder, boolean xml) {
-    String[] words =
-        xml ? folder.split("/", -1) : FolderVideo.lastPart(folder).split("_", -1);
+    String[] words = xml ? folder.split("/", -1) : FolderVideo.lastPart(folder).split("_", -1);
     int at = xml ? words.length - 3 : 1;
     return at >= 0 && at < words.length ? words[at] : "";
   }

@@ -61,6 +61,12 @@ final class ReleaseVideos {
             .filter(name -> name.indexOf('/') < 0 && ImageFile.isNamed(name))
             .toList();
     List<FolderVideo> folders = new FolderVideos(false, row.folder(), problems).of(images);
+    if (folders.size() != 1) {
+      throw new UnreadableException(
+          images.isEmpty()
+              ? "a video has no frames"
+              : "the names of a video's images do not end in different numbers");
+    }
     Set<Integer> numbers = new HashSet<>();
     folders.forEach(video -> video.images().forEach(image -> numbers.add(image.index())));
     String subject = "row " + row.number();
@@ -68,11 +74,7 @@ final class ReleaseVideos {
     VideoAssembly.Marks marks = new ReleaseAnnotations(root, row, problems).marks(numbers);
     List<ForeignVideo> read =
         new VideoAssembly(frames, problems).assemble(folders, stretching(subject, info, marks));
-    if (read.isEmpty()) {
-      problems.error(subject, "a video has no frames");
-      return Optional.empty();
-    }
-    return Optional.of(complete(row, read.get(0), info));
+    return read.stream().findFirst().map(video -> complete(row, video, info));
   }
 
   private void checkNumbers(String subject, Set<Integer> numbers, ReleaseInfo info) {

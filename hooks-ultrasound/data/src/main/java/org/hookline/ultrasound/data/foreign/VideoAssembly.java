@@ -49,10 +49,7 @@ final class VideoAssembly {
       if (pixels.isPresent()) {
         frames.add(
             new ForeignFrame(
-                image.index(),
-                pixels.get(),
-                marks.of(image, ImageSize.of(pixels.get())),
-                false));
+                image.index(), pixels.get(), marks.of(image, ImageSize.of(pixels.get())), false));
       }
     }
     return frames;

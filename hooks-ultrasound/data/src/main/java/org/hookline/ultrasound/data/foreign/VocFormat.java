@@ -61,9 +61,7 @@ public final class VocFormat implements ForeignFormat {
                 new FolderVideos(options.stills(), "", problems).of(imageNames),
                 (image, size) ->
                     boxes.of(
-                        image.stem() + ".xml",
-                        byStem.getOrDefault(image.stem(), nothing),
-                        size));
+                        image.stem() + ".xml", byStem.getOrDefault(image.stem(), nothing), size));
     Set<String> categories = new LinkedHashSet<>();
     byStem.values().forEach(it -> it.objects().forEach(o -> categories.add(o.category())));
     return new ForeignReading(List.copyOf(categories), videos, problems.report());
@@ -95,8 +93,7 @@ public final class VocFormat implements ForeignFormat {
       if (name.endsWith(".xml")) {
         try {
           byStem.put(
-              FolderVideo.stemOf(name),
-              VocAnnotation.parse(folder.bytes(name, XmlFile.MAX_BYTES)));
+              FolderVideo.stemOf(name), VocAnnotation.parse(folder.bytes(name, XmlFile.MAX_BYTES)));
         } catch (UnreadableException e) {
           problems.error("\"" + name + "\"", e.what());
         }

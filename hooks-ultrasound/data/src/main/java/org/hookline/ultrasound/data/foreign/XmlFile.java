@@ -49,8 +49,7 @@ final class XmlFile {
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-    factory.setAttribute(
-        "http://www.oracle.com/xml/jaxp/properties/maxElementDepth", MAX_DEPTH);
+    factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", MAX_DEPTH);
     factory.setXIncludeAware(false);
     factory.setExpandEntityReferences(false);
     return factory;

@@ -31,8 +31,7 @@ final class YoloClasses {
       for (String name : LISTS) {
         if (folder.contains(name)) {
           return nonEmpty(
-              name,
-              TextFile.lines(folder, name).stream().filter(line -> !line.isEmpty()).toList());
+              name, TextFile.lines(folder, name).stream().filter(line -> !line.isEmpty()).toList());
         }
       }
       for (String name : YAMLS) {
@@ -54,8 +53,7 @@ final class YoloClasses {
     return LISTS.contains(file);
   }
 
-  private static List<String> nonEmpty(String file, List<String> names)
-      throws UnreadableException {
+  private static List<String> nonEmpty(String file, List<String> names) throws UnreadableException {
     if (names.isEmpty()) {
       throw new UnreadableException("there are none in \"" + file + "\"");
     }

@@ -51,8 +51,7 @@ public final class YoloFormat implements ForeignFormat {
     return new ForeignReading(classes, videos, problems.report());
   }
 
-  private static void checkLabels(
-      DataFolder labels, List<String> imageNames, Problems problems) {
+  private static void checkLabels(DataFolder labels, List<String> imageNames, Problems problems) {
     Set<String> stems = new HashSet<>();
     imageNames.forEach(name -> stems.add(FolderVideo.stemOf(name)));
     List<String> texts =

@@ -85,8 +85,7 @@ final class YoloLabels {
   }
 
   private static CocoBox box(double[] values) {
-    return new CocoBox(
-        values[0] - values[2] / 2, values[1] - values[3] / 2, values[2], values[3]);
+    return new CocoBox(values[0] - values[2] / 2, values[1] - values[3] / 2, values[2], values[3]);
   }
 
   private static CocoBox polygon(double[] values) throws UnreadableException {

@@ -3,11 +3,10 @@ package org.hookline.ultrasound.data.importing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.LinkedHashSet;
-import org.hookline.ultrasound.data.foreign.Split;
 import org.hookline.ultrasound.data.importing.ImportPlan.PlannedVideo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +45,7 @@ final class EqualPictures {
     }
     if (!acrossSplits.isEmpty()) {
       warnings.put(
-          "The same picture is in both splits, so results on test say little",
-          shown(acrossSplits));
+          "The same picture is in both splits, so results on test say little", shown(acrossSplits));
     }
     return warnings;
   }

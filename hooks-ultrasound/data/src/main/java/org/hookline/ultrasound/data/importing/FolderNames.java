@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Gives each video a folder of its own, whatever it is called: one level, of letters that every file
- * system takes, and no two equal ones.
+ * Gives each video a folder of its own, whatever it is called: one level, of letters that every
+ * file system takes, and no two equal ones.
  */
 final class FolderNames {
 

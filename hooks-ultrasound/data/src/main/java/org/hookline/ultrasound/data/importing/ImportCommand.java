@@ -27,8 +27,7 @@ final class ImportCommand implements Command {
     if (options.isHelp()) {
       out.print(options.help());
       out.println("The formats are:");
-      Formats.all()
-          .forEach(it -> out.println("  %-9s %s".formatted(it.name(), it.description())));
+      Formats.all().forEach(it -> out.println("  %-9s %s".formatted(it.name(), it.description())));
       out.flush();
       return 0;
     }

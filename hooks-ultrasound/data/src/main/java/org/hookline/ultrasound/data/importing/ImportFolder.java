@@ -80,8 +80,7 @@ final class ImportFolder {
       splits.put(split, new SplitAnnotations(split, target, plan.categories()));
     }
     EqualPictures equal = new EqualPictures();
-    ExecutorService pool =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
       VideoWriter writer = new VideoWriter(pool);
       long lastReport = System.nanoTime();

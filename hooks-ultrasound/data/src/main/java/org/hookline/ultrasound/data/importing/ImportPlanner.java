@@ -52,8 +52,7 @@ final class ImportPlanner {
 
   private PlannedVideo planned(ForeignVideo video, int number, FolderNames folders) {
     String id = patients.id(video);
-    String name =
-        options.name().map(it -> "%s-%04d".formatted(it, number)).orElse(video.name());
+    String name = options.name().map(it -> "%s-%04d".formatted(it, number)).orElse(video.name());
     SortedMap<String, String> attributes = new TreeMap<>(video.attributes());
     attributes.put("patient", patients.hidden(id));
     attributes.putAll(options.attributes());
@@ -101,7 +100,9 @@ final class ImportPlanner {
   private static void warnOfPatients(List<PlannedVideo> videos) {
     Set<String> trained = new HashSet<>();
     Set<String> both = new HashSet<>();
-    videos.stream().filter(it -> it.split() == Split.TRAIN).forEach(it -> trained.add(it.patient()));
+    videos.stream()
+        .filter(it -> it.split() == Split.TRAIN)
+        .forEach(it -> trained.add(it.patient()));
     videos.stream()
         .filter(it -> it.split() == Split.TEST && trained.contains(it.patient()))
         .forEach(it -> both.add(it.patient()));

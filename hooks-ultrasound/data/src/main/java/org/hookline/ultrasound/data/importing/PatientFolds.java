@@ -7,8 +7,8 @@ import org.hookline.InputException;
 import org.hookline.ultrasound.data.foreign.Split;
 
 /**
- * Deals patients out to folds, so that all videos of one are in the same: the fold is the SHA-256 of
- * the id in UTF-8, as an unsigned number, modulo the number of folds.
+ * Deals patients out to folds, so that all videos of one are in the same: the fold is the SHA-256
+ * of the id in UTF-8, as an unsigned number, modulo the number of folds.
  *
  * @param folds how many; 1 puts everybody into fold 0
  * @param testFolds the folds to be tested on, from 0

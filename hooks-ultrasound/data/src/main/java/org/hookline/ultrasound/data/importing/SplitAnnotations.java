@@ -77,8 +77,7 @@ final class SplitAnnotations {
     OptionalLong track =
         box.track().isEmpty()
             ? OptionalLong.empty()
-            : OptionalLong.of(
-                ofVideo.computeIfAbsent(box.track().getAsLong(), number -> ++tracks));
+            : OptionalLong.of(ofVideo.computeIfAbsent(box.track().getAsLong(), number -> ++tracks));
     return new Annotation(
         ++annotations,
         box.box().clipTo(frame.pixels().width(), frame.pixels().height()),
