@@ -55,7 +55,7 @@ final class DataFolder {
 
   /** Whether there is a folder of this name right in it. */
   boolean has(String name) {
-    return Files.isDirectory(root.resolve(name)) && find(name, "folder").isPresent();
+    return at(name).filter(Files::isDirectory).isPresent() && find(name, "folder").isPresent();
   }
 
   /**
@@ -66,10 +66,8 @@ final class DataFolder {
    */
   Optional<Path> find(String name, String subject) {
     String named = subject + " \"" + name + "\"";
-    Path path;
-    try {
-      path = root.resolve(name).normalize();
-    } catch (InvalidPathException e) {
+    Path path = at(name).orElse(null);
+    if (path == null) {
       problems.error(subject, "a file name is not valid");
       return Optional.empty();
     }
@@ -90,12 +88,25 @@ final class DataFolder {
 
   /** The name of a file in it, as {@link #find} takes it. */
   String name(Path file) {
-    return root.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    return slashed(root.relativize(file.toAbsolutePath().normalize()));
+  }
+
+  private static String slashed(Path relative) {
+    return relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
   }
 
   /** Whether a file of this name is there, which need not be. */
   boolean contains(String name) {
-    return Files.isRegularFile(root.resolve(name));
+    return at(name).filter(Files::isRegularFile).isPresent();
+  }
+
+  /** The path of a name; none if no file can be called so. */
+  private Optional<Path> at(String name) {
+    try {
+      return Optional.of(root.resolve(name).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -108,11 +119,11 @@ final class DataFolder {
     List<String> names = new ArrayList<>();
     try {
       Files.walkFileTree(
-          root,
+          realRoot,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              if (folder.getNameCount() - root.getNameCount() > MAX_DEPTH) {
+              if (folder.getNameCount() - realRoot.getNameCount() > MAX_DEPTH) {
                 throw new InputException(
                     "Folders in \"" + root + "\" are nested deeper than " + MAX_DEPTH + ".");
               }
@@ -136,7 +147,7 @@ final class DataFolder {
     if (names.size() == MAX_FILES) {
       throw new InputException("\"%s\" holds more than %d files.".formatted(root, MAX_FILES));
     }
-    String name = name(file);
+    String name = slashed(realRoot.relativize(file));
     if (!attributes.isSymbolicLink()) {
       names.add(name);
     } else if (Files.exists(file) && !isInside(file)) {
@@ -154,8 +165,8 @@ final class DataFolder {
    * @param limit the most bytes it may have
    */
   byte[] bytes(String name, int limit) throws UnreadableException {
-    Path file = root.resolve(name);
-    if (!isInside(file)) {
+    Path file = at(name).orElseThrow(() -> new UnreadableException("a file name is not valid"));
+    if (Files.exists(file) && !isInside(file)) {
       throw new UnreadableException("a link leaves the data folder");
     }
     try {
