@@ -125,8 +125,8 @@ final class YoloClasses {
     String stripped = text.strip();
     boolean quoted =
         stripped.length() >= 2
-            && (stripped.startsWith("'") && stripped.endsWith("'")
-                || stripped.startsWith("\"") && stripped.endsWith("\""));
+            && ((stripped.startsWith("'") && stripped.endsWith("'"))
+                || (stripped.startsWith("\"") && stripped.endsWith("\"")));
     return quoted ? stripped.substring(1, stripped.length() - 1) : stripped;
   }
 }

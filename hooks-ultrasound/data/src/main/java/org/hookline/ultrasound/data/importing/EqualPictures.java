@@ -25,7 +25,7 @@ final class EqualPictures {
   void add(PlannedVideo video, List<String> hashes) {
     for (String hash : hashes) {
       PlannedVideo earlier = first.putIfAbsent(hash, video);
-      if (earlier != null && earlier != video) {
+      if (earlier != null && !earlier.folder().equals(video.folder())) {
         String pair = "\"" + earlier.name() + "\" and \"" + video.name() + "\"";
         (earlier.split() == video.split() ? withinSplit : acrossSplits).add(pair);
       }

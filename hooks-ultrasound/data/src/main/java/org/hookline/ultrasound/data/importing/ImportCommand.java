@@ -34,7 +34,7 @@ final class ImportCommand implements Command {
     ForeignFormat format = Formats.named(options.format());
     refuseIdleOptions(format, options);
     ImportFolder folder = new ImportFolder(options.output());
-    ForeignReading reading = format.read(options.source(), options.foreign());
+    ForeignReading reading = format.read(options.source(), options.ofFormat().foreign());
     reading.report().throwIfUnusable();
     reading.report().log(LOG);
     ImportPlan plan = new ImportPlanner(options).plan(reading);
@@ -53,7 +53,7 @@ final class ImportCommand implements Command {
   }
 
   private static void refuseIdleOptions(ForeignFormat format, ImportOptions options) {
-    for (String option : options.foreignOptionsGiven()) {
+    for (String option : options.ofFormat().given()) {
       if (!format.options().contains(option)) {
         throw new InputException(
             "--%s means nothing to the format \"%s\"; %s."

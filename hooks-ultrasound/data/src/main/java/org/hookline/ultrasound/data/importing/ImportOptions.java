@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -12,16 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.hookline.InputException;
-import org.hookline.ultrasound.data.foreign.ForeignOptions;
 import org.hookline.ultrasound.data.foreign.Split;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -113,35 +111,7 @@ final class ImportOptions {
               + " by default a random one that is not kept")
   private @Nullable String salt;
 
-  @Option(
-      names = "--images",
-      paramLabel = "DIR",
-      description = "the folder that file names in the source are relative to")
-  private @Nullable Path images;
-
-  @Option(
-      names = "--stills",
-      description = "images in folders are not the frames of a video but stills")
-  private boolean stills;
-
-  @Option(
-      names = "--threshold",
-      paramLabel = "N",
-      description =
-          "from which grey value, 1 to 255, a mask marks an object; by default 1, and 128 in masks"
-              + " that were compressed with loss")
-  private @Nullable Integer threshold;
-
-  @Option(
-      names = "--min-area",
-      paramLabel = "N",
-      description = "the fewest pixels of an object in a mask; by default 20")
-  private @Nullable Integer minArea;
-
-  @Option(
-      names = "--mask-labels",
-      description = "each value in a mask is a category of its own, label-1, label-2 …")
-  private boolean maskLabels;
+  @Mixin private FormatOptions ofFormat = new FormatOptions();
 
   @Option(
       names = {"-h", "--help"},
@@ -171,13 +141,9 @@ final class ImportOptions {
     if (split != null && (folds != null || testFolds != null)) {
       throw new InputException("--split and folds exclude each other.");
     }
+    ofFormat.check();
     require(
-        threshold == null || threshold >= 1 && threshold <= 255,
-        "--threshold must be from 1 to 255, it is " + threshold + ".");
-    require(
-        minArea == null || minArea >= 1, "--min-area must be at least 1, it is " + minArea + ".");
-    require(
-        framesPerSecond == null || framesPerSecond > 0 && Double.isFinite(framesPerSecond),
+        framesPerSecond == null || (framesPerSecond > 0 && Double.isFinite(framesPerSecond)),
         "--fps must be a finite number of frames per second above 0, it is "
             + framesPerSecond
             + ".");
@@ -285,29 +251,8 @@ final class ImportOptions {
     return HexFormat.of().formatHex(random);
   }
 
-  /** The names of those options that were given and that not every format has. */
-  List<String> foreignOptionsGiven() {
-    List<String> given = new ArrayList<>();
-    addIf(given, images != null, "images");
-    addIf(given, stills, "stills");
-    addIf(given, threshold != null, "threshold");
-    addIf(given, minArea != null, "min-area");
-    addIf(given, maskLabels, "mask-labels");
-    return given;
-  }
-
-  private static void addIf(List<String> names, boolean condition, String name) {
-    if (condition) {
-      names.add(name);
-    }
-  }
-
-  ForeignOptions foreign() {
-    return new ForeignOptions(
-        Optional.ofNullable(images),
-        stills,
-        threshold == null ? OptionalInt.empty() : OptionalInt.of(threshold),
-        minArea == null ? ForeignOptions.MIN_AREA : minArea,
-        maskLabels);
+  /** What not every format knows. */
+  FormatOptions ofFormat() {
+    return ofFormat;
   }
 }
