@@ -22,7 +22,10 @@ final class CocoSafety {
   boolean check(CocoFile file) {
     boolean safe = true;
     for (ImageEntry image : file.images()) {
-      if (!image.fileName().isEmpty()) {
+      if (image.fileName().isEmpty()) {
+        problems.error("image " + image.id(), "no \"file_name\"");
+        safe = false;
+      } else {
         safe &= images.find(image.fileName(), "image " + image.id()).isPresent();
       }
     }

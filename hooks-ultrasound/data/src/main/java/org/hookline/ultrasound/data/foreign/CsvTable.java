@@ -8,6 +8,9 @@ import java.util.Map;
 /** A CSV text with a heading, fields in quotes where needed (RFC 4180). */
 final class CsvTable {
 
+  private static final int MAX_COLUMNS = 100;
+  private static final int MAX_ROWS = 100_000;
+
   private final String text;
   private int at;
 
@@ -45,6 +48,9 @@ final class CsvTable {
       if (line.size() > 1 || !line.get(0).isBlank()) {
         lines.add(line);
       }
+      if (lines.size() > MAX_ROWS + 1) {
+        throw new UnreadableException("a CSV file has more than " + MAX_ROWS + " rows");
+      }
     }
     return lines;
   }
@@ -55,6 +61,9 @@ final class CsvTable {
     while (at < text.length() && text.charAt(at) == ',') {
       at++;
       fields.add(field());
+      if (fields.size() > MAX_COLUMNS) {
+        throw new UnreadableException("a CSV file has more than " + MAX_COLUMNS + " columns");
+      }
     }
     if (at < text.length() && text.charAt(at) == '\r') {
       at++;

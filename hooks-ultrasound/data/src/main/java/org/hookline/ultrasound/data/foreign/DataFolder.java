@@ -111,7 +111,7 @@ final class DataFolder {
 
   /**
    * The names of all files in it, in the order of their characters. Folders behind links are not
-   * looked into.
+   * looked into, and hidden files are left out.
    *
    * @throws InputException if there are too many or they lie too deep
    */
@@ -123,6 +123,9 @@ final class DataFolder {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+              if (!folder.equals(realRoot) && isByTheWay(folder)) {
+                return FileVisitResult.SKIP_SUBTREE;
+              }
               if (folder.getNameCount() - realRoot.getNameCount() > MAX_DEPTH) {
                 throw new InputException(
                     "Folders in \"" + root + "\" are nested deeper than " + MAX_DEPTH + ".");
@@ -132,7 +135,9 @@ final class DataFolder {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              add(file, attributes, names);
+              if (!isByTheWay(file)) {
+                add(file, attributes, names);
+              }
               return FileVisitResult.CONTINUE;
             }
           });
@@ -141,6 +146,12 @@ final class DataFolder {
     }
     Collections.sort(names);
     return names;
+  }
+
+  /** What file managers leave behind, beside each image of the same name. */
+  private static boolean isByTheWay(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return name.startsWith(".") || name.equals("__MACOSX");
   }
 
   private void add(Path file, BasicFileAttributes attributes, List<String> names) {

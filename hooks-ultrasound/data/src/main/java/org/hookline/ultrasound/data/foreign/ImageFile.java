@@ -17,7 +17,7 @@ import org.hookline.io.DurableFiles;
 /** A PNG or JPEG file as the picture of a frame. */
 record ImageFile(Path file, int width, int height) implements Pixels {
 
-  private static final int MAX_BYTES = 256 << 20;
+  private static final int MAX_BYTES = 32 << 20;
 
   /** Whether a file of this name is taken for an image. */
   static boolean isNamed(String name) {

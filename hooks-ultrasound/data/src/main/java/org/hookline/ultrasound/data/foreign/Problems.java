@@ -7,18 +7,32 @@ import org.hookline.detection.DatasetProblem;
 import org.hookline.detection.DatasetProblem.Severity;
 import org.hookline.detection.DatasetReport;
 
-/** Collects what is wrong in the files of one source. */
+/**
+ * Collects what is wrong in the files of one source. After very many errors it gives up, for a file
+ * can be made of nothing else.
+ */
 final class Problems {
+
+  private static final int MAX_ERRORS = 10_000;
 
   private final Path source;
   private final List<DatasetProblem> found = new ArrayList<>();
+  private int errors;
 
   Problems(Path source) {
     this.source = source;
   }
 
+  /**
+   * Takes an error.
+   *
+   * @throws org.hookline.InputException if there are too many
+   */
   void error(String subject, String what) {
     found.add(new DatasetProblem(Severity.ERROR, source, subject, what, ""));
+    if (++errors > MAX_ERRORS) {
+      report().throwIfUnusable();
+    }
   }
 
   void repaired(String subject, String what, String action) {

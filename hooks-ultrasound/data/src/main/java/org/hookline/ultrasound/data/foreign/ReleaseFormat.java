@@ -22,6 +22,7 @@ import org.hookline.InputException;
  */
 public final class ReleaseFormat implements ForeignFormat {
 
+  private static final int MAX_BYTES = 16 << 20;
   private static final Pattern FILE = Pattern.compile("\\d{8}-\\d{6}\\.csv");
 
   @Override
@@ -95,7 +96,8 @@ public final class ReleaseFormat implements ForeignFormat {
     try {
       DataFolder own = new DataFolder(folder == null ? Path.of("") : folder, problems);
       int number = 0;
-      for (Map<String, String> row : CsvTable.parse(TextFile.read(own, own.name(file)))) {
+      for (Map<String, String> row :
+          CsvTable.parse(TextFile.read(own, own.name(file), MAX_BYTES))) {
         number++;
         try {
           rows.add(ReleaseRow.of(number, row));

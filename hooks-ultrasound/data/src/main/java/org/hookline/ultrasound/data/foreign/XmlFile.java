@@ -22,7 +22,7 @@ import org.xml.sax.SAXParseException;
 final class XmlFile {
 
   /** The most bytes of one annotation file. */
-  static final int MAX_BYTES = 8 << 20;
+  static final int MAX_BYTES = 2 << 20;
 
   private static final String MAX_DEPTH = "64";
 

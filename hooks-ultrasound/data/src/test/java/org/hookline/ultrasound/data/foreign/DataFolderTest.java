@@ -88,6 +88,15 @@ class DataFolderTest {
   }
 
   @Test
+  void whatFileManagersLeaveBehindIsNoData() throws IOException {
+    Files.createDirectories(folder.resolve("data/__MACOSX/a"));
+    Files.writeString(folder.resolve("data/__MACOSX/a/in.png"), "");
+    Files.writeString(folder.resolve("data/a/._in.png"), "");
+
+    assertThat(data().files()).containsExactly("a/in.png");
+  }
+
+  @Test
   void filesLargerThanTheLimitAreNotRead() {
     assertThatThrownBy(() -> data().bytes("a/in.png", 1))
         .isInstanceOf(UnreadableException.class)
