@@ -12,12 +12,12 @@ import org.hookline.detection.Box;
  */
 public record CocoBox(double x, double y, double width, double height) {
 
-  /** Whether all four numbers are finite. */
+  /** Whether all four numbers are finite, and so is the opposite corner. */
   public boolean isFinite() {
     return Double.isFinite(x)
         && Double.isFinite(y)
-        && Double.isFinite(width)
-        && Double.isFinite(height);
+        && Double.isFinite(x + width)
+        && Double.isFinite(y + height);
   }
 
   /** Whether width or height is below zero. */

@@ -1,5 +1,6 @@
 package org.hookline.detection.coco;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.hookline.InputException;
+import org.jspecify.annotations.Nullable;
 
 /** Walks through a JSON file of any size, and names the file and the line where it is broken. */
 final class JsonFile {
@@ -44,12 +46,8 @@ final class JsonFile {
       throw new InputException("There is no file \"" + path + "\".", e);
     } catch (JsonProcessingException e) {
       throw new InputException(
-          "\"%s\" is not valid JSON: line %d, column %d: %s."
-              .formatted(
-                  path,
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  withoutFullStop(e.getOriginalMessage())),
+          "\"%s\" is not valid JSON: %s%s."
+              .formatted(path, place(e.getLocation()), withoutFullStop(e.getOriginalMessage())),
           e);
     } catch (IOException e) {
       throw new InputException("\"" + path + "\" cannot be read: " + e.getMessage() + ".", e);
@@ -61,6 +59,13 @@ final class JsonFile {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       element.accept(MAPPER.readTree(parser));
     }
+  }
+
+  /** Of what is too long or nested too deeply, the parser does not say where it is. */
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : "line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private static String withoutFullStop(String message) {

@@ -137,7 +137,8 @@ class CocoReaderTest {
         """
         {'id': 7, 'image_id': 1, 'category_id': 1, 'bbox': [300, 10, 20, 20], 'area': 400},
         {'id': 8, 'image_id': 1, 'category_id': 1, 'bbox': [10, 10, 0, 20], 'area': 0},
-        {'id': 9, 'image_id': 1, 'category_id': 1, 'bbox': [NaN, 10, 20, 20], 'area': 400}
+        {'id': 9, 'image_id': 1, 'category_id': 1, 'bbox': [NaN, 10, 20, 20], 'area': 400},
+        {'id': 10, 'image_id': 1, 'category_id': 1, 'bbox': [-1e308, 10, -1e308, 20], 'area': 1}
         """);
 
     assertThat(annotations()).isEmpty();
@@ -145,7 +146,8 @@ class CocoReaderTest {
         .containsExactly(
             repaired("annotation 7", "a box has nothing inside its image", "dropped"),
             repaired("annotation 8", "a box has nothing inside its image", "dropped"),
-            repaired("annotation 9", "a box is NaN or infinite", "dropped"));
+            repaired("annotation 9", "a box is NaN or infinite", "dropped"),
+            repaired("annotation 10", "a box is NaN or infinite", "dropped"));
   }
 
   @Test
@@ -288,6 +290,19 @@ class CocoReaderTest {
               the category of an annotation is not there: annotation 2 (category 77)
               two different annotations have the same id: annotation 2"""
                 .formatted(folder.file(), temporary.resolve("images/7.png")));
+  }
+
+  @Test
+  void aFileNameThatNoFileCanHaveIsAnError() {
+    folder.annotations(
+        "{'categories': [], 'annotations': [], 'images': [{'id': 3, 'file_name': 'a\\u0000', 'width':"
+            + " 9, 'height': 9}]}");
+
+    assertThatThrownBy(folder::read)
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "\"%s\" cannot be used:\n  no file can be called what \"file_name\" says: image 3",
+            folder.file());
   }
 
   @Test

@@ -51,7 +51,7 @@ final class BoxChecks {
   }
 
   /** Whether all four numbers are such that they can be added up. */
-  static boolean isSane(CocoBox box) {
+  private static boolean isSane(CocoBox box) {
     return Math.abs(box.x()) < BEYOND
         && Math.abs(box.y()) < BEYOND
         && Math.abs(box.width()) < BEYOND

@@ -1,13 +1,9 @@
 package org.hookline.ultrasound.data.foreign;
 
 import org.hookline.detection.coco.CocoFile;
-import org.hookline.detection.coco.CocoFile.AnnotationEntry;
 import org.hookline.detection.coco.CocoFile.ImageEntry;
 
-/**
- * Refuses what a COCO file of unknown origin must not do: name images outside the data folder, or
- * have boxes so large that their corners overflow.
- */
+/** Refuses what a COCO file of unknown origin must not do: name images outside the data folder. */
 final class CocoSafety {
 
   private final DataFolder images;
@@ -18,7 +14,7 @@ final class CocoSafety {
     this.problems = problems;
   }
 
-  /** Whether the file can be read further; if not, the problems say why. */
+  /** Whether the images can be opened; if not, the problems say why. */
   boolean check(CocoFile file) {
     boolean safe = true;
     for (ImageEntry image : file.images()) {
@@ -27,12 +23,6 @@ final class CocoSafety {
         safe = false;
       } else {
         safe &= images.find(image.fileName(), "image " + image.id()).isPresent();
-      }
-    }
-    for (AnnotationEntry annotation : file.annotations()) {
-      if (annotation.box().isFinite() && !BoxChecks.isSane(annotation.box())) {
-        problems.error("annotation " + annotation.id(), "a box is beyond any image");
-        safe = false;
       }
     }
     return safe;

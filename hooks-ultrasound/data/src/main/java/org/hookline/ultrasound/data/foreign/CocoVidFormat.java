@@ -25,7 +25,9 @@ import org.hookline.detection.coco.CocoSource;
  */
 public final class CocoVidFormat implements ForeignFormat {
 
-  private static final long MAX_BYTES = 512L << 20;
+  /** Entries take up to ten times as much memory as text, and are copied once. */
+  private static final int HEAP_PER_BYTE = 16;
+
   private static final List<String> IMAGES = List.of("", "frames", "images", "rawframes");
 
   @Override
@@ -86,8 +88,11 @@ public final class CocoVidFormat implements ForeignFormat {
 
   private static Path checkedSize(Path file) {
     try {
-      if (Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
-        throw new InputException("\"%s\" is larger than %d MiB.".formatted(file, MAX_BYTES >> 20));
+      long limit = Runtime.getRuntime().maxMemory() / HEAP_PER_BYTE;
+      if (Files.isRegularFile(file) && Files.size(file) > limit) {
+        throw new InputException(
+            "\"%s\" is larger than %d MiB, which may fill the memory that Java has; give it more with -Xmx."
+                .formatted(file, limit >> 20));
       }
       return file;
     } catch (IOException e) {
