@@ -23,6 +23,9 @@ final class CocoParser {
 
   private static final List<String> NEEDED = List.of("images", "annotations", "categories");
 
+  /** A file of nothing but empty entries must not fill the heap with what is wrong with them. */
+  private static final int MAX_PROBLEMS = 10_000;
+
   private static final Set<String> VIDEO_KEYS = Set.of("id", "name", "width", "height", "fps");
 
   private final Path path;
@@ -86,6 +89,9 @@ final class CocoParser {
                   ? word + " " + node.path("id").asText()
                   : key + "[" + index[0] + "]";
           reader.accept(new JsonEntry(node, path, subject, problems));
+          if (problems.size() > MAX_PROBLEMS) {
+            new DatasetReport(path, problems).throwIfUnusable();
+          }
           index[0]++;
         });
   }

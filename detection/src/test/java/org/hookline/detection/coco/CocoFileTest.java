@@ -1,8 +1,10 @@
 package org.hookline.detection.coco;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.hookline.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,25 @@ class CocoFileTest {
     assertFailure("\"%s\" is not a COCO file: it has no \"annotations\".".formatted(file()));
     write("{'images': {}, 'categories': []}");
     assertFailure("\"%s\" is not a COCO file: \"images\" is not a list.".formatted(file()));
+  }
+
+  @Test
+  void refusesWhatIsNestedWithoutEnd() {
+    write("{'images': [" + "[".repeat(5000));
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("\"" + file() + "\" is not valid JSON: ")
+        .hasMessageContaining("nesting depth");
+  }
+
+  @Test
+  void givesUpOnAFileOfNothingButMistakes() {
+    write("{'categories': [], 'annotations': [], 'images': [" + "{},".repeat(100_000) + "{}]}");
+    assertFailure(
+        "\"%s\" cannot be used:\n  no \"id\": %s and 9991 more, 10001 in all"
+            .formatted(
+                file(),
+                IntStream.range(0, 10).mapToObj(i -> "images[" + i + "]").collect(joining(", "))));
   }
 
   @Test
