@@ -43,6 +43,11 @@ final class FormatOptions {
       description = "each value in a mask is a category of its own, label-1, label-2 …")
   private boolean maskLabels;
 
+  @Option(
+      names = "--blank-outside-region",
+      description = "of DICOM files, make all outside the tissue regions black")
+  private boolean blankOutsideRegion;
+
   /**
    * Refuses what makes no sense.
    *
@@ -65,6 +70,7 @@ final class FormatOptions {
     addIf(given, threshold != null, "threshold");
     addIf(given, minArea != null, "min-area");
     addIf(given, maskLabels, "mask-labels");
+    addIf(given, blankOutsideRegion, "blank-outside-region");
     return given;
   }
 
@@ -81,6 +87,7 @@ final class FormatOptions {
         stills,
         threshold == null ? OptionalInt.empty() : OptionalInt.of(threshold),
         minArea == null ? ForeignOptions.MIN_AREA : minArea,
-        maskLabels);
+        maskLabels,
+        blankOutsideRegion);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.hookline.InputException;
 import org.hookline.ultrasound.data.foreign.CocoVidFormat;
 import org.hookline.ultrasound.data.foreign.DdtiFormat;
+import org.hookline.ultrasound.data.foreign.DicomFormat;
 import org.hookline.ultrasound.data.foreign.ForeignFormat;
 import org.hookline.ultrasound.data.foreign.FramesFormat;
 import org.hookline.ultrasound.data.foreign.MasksFormat;
@@ -20,6 +21,7 @@ final class Formats {
       List.of(
           new CocoVidFormat(),
           new DdtiFormat(),
+          new DicomFormat(),
           new FramesFormat(),
           new MasksFormat(),
           new ReleaseFormat(),

@@ -163,12 +163,12 @@ class MasksFormatTest {
 
   private static ForeignOptions threshold(int value) {
     return new ForeignOptions(
-        java.util.Optional.empty(), false, java.util.OptionalInt.of(value), 20, false);
+        java.util.Optional.empty(), false, java.util.OptionalInt.of(value), 20, false, false);
   }
 
   private static ForeignOptions labels() {
     return new ForeignOptions(
-        java.util.Optional.empty(), false, java.util.OptionalInt.empty(), 20, true);
+        java.util.Optional.empty(), false, java.util.OptionalInt.empty(), 20, true, false);
   }
 
   private ForeignReading read() {

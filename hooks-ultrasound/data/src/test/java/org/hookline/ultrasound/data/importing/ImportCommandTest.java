@@ -219,7 +219,7 @@ class ImportCommandTest {
   void helpListsFormatsAndOptions() {
     String out = run(List.of("--help"));
 
-    assertThat(out).contains("--test-folds", "coco-vid", "ddti", "frames", "masks", "release");
+    assertThat(out).contains("--test-folds", "coco-vid", "ddti", "dicom", "frames", "masks", "release");
   }
 
   @Test
@@ -228,8 +228,8 @@ class ImportCommandTest {
 
     assertRefused(
         List.of("dicom-sr", source.toString()),
-        "There is no format \"dicom-sr\"; the formats are: coco-vid, ddti, frames, masks, release,"
-            + " voc, yolo.");
+        "There is no format \"dicom-sr\"; the formats are: coco-vid, ddti, dicom, frames, masks,"
+            + " release, voc, yolo.");
     assertRefused(
         List.of("frames", source.toString(), "--min-area", "5"),
         "--min-area means nothing to the format \"frames\"; its options are: --stills.");

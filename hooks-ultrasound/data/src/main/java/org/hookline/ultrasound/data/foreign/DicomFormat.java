@@ -1,0 +1,121 @@
+package org.hookline.ultrasound.data.foreign;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hookline.InputException;
+import org.hookline.ultrasound.data.dicom.DicomFile;
+import org.hookline.ultrasound.data.dicom.DicomMetadata;
+
+/**
+ * DICOM files of ultrasound, a folder of them or one: each is a video, a still one of one frame, in
+ * which nothing is marked. Device, frame rate and, as a hash, the patient come from the tags; see
+ * {@link DicomFile}.
+ */
+public final class DicomFormat implements ForeignFormat {
+
+  private static final int PREAMBLE = 128;
+  private static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
+
+  @Override
+  public String name() {
+    return "dicom";
+  }
+
+  @Override
+  public String description() {
+    return "DICOM files, single or multi-frame, without annotations";
+  }
+
+  @Override
+  public Set<String> options() {
+    return Set.of("blank-outside-region");
+  }
+
+  @Override
+  public ForeignReading read(Path source, ForeignOptions options) {
+    Problems problems = new Problems(source);
+    List<ForeignVideo> videos = new ArrayList<>();
+    if (Files.isRegularFile(source)) {
+      read(source, String.valueOf(source.getFileName()), options, problems).ifPresent(videos::add);
+    } else {
+      DataFolder folder = new DataFolder(source, problems);
+      for (String name : folder.files()) {
+        Path file = folder.root().resolve(name);
+        if (isDicom(file, name)) {
+          read(file, name, options, problems).ifPresent(videos::add);
+        }
+      }
+    }
+    return new ForeignReading(List.of(), videos, problems.report());
+  }
+
+  private static Optional<ForeignVideo> read(
+      Path file, String name, ForeignOptions options, Problems problems) {
+    String subject = "\"" + name + "\"";
+    try (DicomFile dicom = DicomFile.open(file)) {
+      DicomMetadata metadata = dicom.metadata();
+      metadata.problems().forEach(problem -> problems.noted(subject, problem, ""));
+      problems.noted(
+          subject,
+          "text that is burned into a DICOM file's frames is neither found nor removed",
+          "have a person look");
+      if (options.blankOutsideRegion() && metadata.regions().isEmpty()) {
+        problems.error(subject, "no tissue region fits the frame, so nothing can be blanked");
+        return Optional.empty();
+      }
+      return Optional.of(video(dicom, file, name, options.blankOutsideRegion()));
+    } catch (InputException e) {
+      problems.error(subject, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static ForeignVideo video(DicomFile dicom, Path file, String name, boolean blank) {
+    DicomMetadata metadata = dicom.metadata();
+    List<ForeignFrame> frames = new ArrayList<>();
+    for (int i = 0; i < dicom.frames(); i++) {
+      DicomPixels pixels = new DicomPixels(file, i, metadata.width(), metadata.height(), blank);
+      frames.add(new ForeignFrame(i, pixels, List.of(), false));
+    }
+    SortedMap<String, String> attributes = new TreeMap<>();
+    metadata.device().ifPresent(device -> attributes.put("device", device));
+    // Only a hash is ever known of a patient; it is hashed again with the secret of the import.
+    dicom.patientHash("").ifPresent(patient -> attributes.put("patient", patient));
+    OptionalDouble rate =
+        metadata.frameRate().isPresent()
+            ? OptionalDouble.of(metadata.frameRate().get().framesPerSecond())
+            : OptionalDouble.empty();
+    return new ForeignVideo(withoutEnding(name), rate, attributes, Optional.empty(), frames);
+  }
+
+  /** DICOM files often have no ending; then their first bytes tell. */
+  private static boolean isDicom(Path file, String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".dcm") || lower.endsWith(".dicom")) {
+      return true;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(PREAMBLE + MAGIC.length);
+      return start.length == PREAMBLE + MAGIC.length
+          && Arrays.equals(Arrays.copyOfRange(start, PREAMBLE, start.length), MAGIC);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String withoutEnding(String name) {
+    return name.replaceFirst("(?i)\\.(dcm|dicom)$", "");
+  }
+}
