@@ -75,7 +75,7 @@ final class DataFolder {
       problems.error(named, "a path leaves the data folder");
       return Optional.empty();
     }
-    if (!Files.exists(path)) {
+    if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
       problems.error(named, "a file is not there");
       return Optional.empty();
     }
@@ -159,8 +159,10 @@ final class DataFolder {
       throw new InputException("\"%s\" holds more than %d files.".formatted(root, MAX_FILES));
     }
     String name = slashed(realRoot.relativize(file));
-    if (!attributes.isSymbolicLink()) {
+    if (attributes.isRegularFile()) {
       names.add(name);
+    } else if (attributes.isOther()) {
+      problems.noted("\"" + name + "\"", "something is neither file nor folder", "not looked into");
     } else if (Files.exists(file) && !isInside(file)) {
       problems.error("\"" + name + "\"", "a link leaves the data folder");
     } else if (Files.isDirectory(file)) {
