@@ -52,15 +52,6 @@ class CocoFileTest {
   }
 
   @Test
-  void refusesWhatIsNestedWithoutEnd() {
-    write("{'images': [" + "[".repeat(5000));
-    assertThatThrownBy(this::read)
-        .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("\"" + file() + "\" is not valid JSON: ")
-        .hasMessageContaining("nesting depth");
-  }
-
-  @Test
   void givesUpOnAFileOfNothingButMistakes() {
     write("{'categories': [], 'annotations': [], 'images': [" + "{},".repeat(100_000) + "{}]}");
     assertFailure(

@@ -25,6 +25,9 @@ import org.hookline.ultrasound.data.dicom.DicomMetadata;
  */
 public final class DicomFormat implements ForeignFormat {
 
+  /** The id is never seen; what stands for it is hashed again, with the secret of the import. */
+  private static final String SALT = "hookline";
+
   private static final int PREAMBLE = 128;
   private static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
 
@@ -91,8 +94,7 @@ public final class DicomFormat implements ForeignFormat {
     }
     SortedMap<String, String> attributes = new TreeMap<>();
     metadata.device().ifPresent(device -> attributes.put("device", device));
-    // Only a hash is ever known of a patient; it is hashed again with the secret of the import.
-    dicom.patientHash("").ifPresent(patient -> attributes.put("patient", patient));
+    dicom.patientHash(SALT).ifPresent(patient -> attributes.put("patient", patient));
     OptionalDouble rate =
         metadata.frameRate().isPresent()
             ? OptionalDouble.of(metadata.frameRate().get().framesPerSecond())

@@ -9,8 +9,7 @@ import org.hookline.ultrasound.data.dicom.DicomFile;
  *
  * @param blanked whether all outside the tissue regions is black
  */
-record DicomPixels(Path file, int frame, int width, int height, boolean blanked)
-    implements Pixels {
+record DicomPixels(Path file, int frame, int width, int height, boolean blanked) implements Pixels {
 
   @Override
   public BufferedImage read() {

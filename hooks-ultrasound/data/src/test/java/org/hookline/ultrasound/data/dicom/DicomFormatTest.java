@@ -39,6 +39,7 @@ class DicomFormatTest {
 
     ForeignReading reading = read(false);
 
+    reading.report().throwIfUnusable();
     assertThat(reading.categories()).isEmpty();
     assertThat(reading.videos()).hasSize(1);
     ForeignVideo video = reading.videos().get(0);
@@ -118,6 +119,11 @@ class DicomFormatTest {
         .read(
             folder,
             new ForeignOptions(
-                Optional.empty(), false, OptionalInt.empty(), ForeignOptions.MIN_AREA, false, blank));
+                Optional.empty(),
+                false,
+                OptionalInt.empty(),
+                ForeignOptions.MIN_AREA,
+                false,
+                blank));
   }
 }

@@ -70,6 +70,6 @@ class FramesFormatTest {
     return new FramesFormat()
         .read(
             example.folder(),
-            new ForeignOptions(Optional.empty(), stills, OptionalInt.empty(), 20, false));
+            new ForeignOptions(Optional.empty(), stills, OptionalInt.empty(), 20, false, false));
   }
 }

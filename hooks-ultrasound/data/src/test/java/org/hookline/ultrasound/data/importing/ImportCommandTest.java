@@ -36,8 +36,12 @@ class ImportCommandTest {
 
   @TempDir Path folder;
 
+  /** All that there is an example of with objects in it; DICOM files have none. */
   static List<String> formats() {
-    return Formats.all().stream().map(format -> format.name()).toList();
+    return Formats.all().stream()
+        .map(format -> format.name())
+        .filter(name -> !name.equals("dicom"))
+        .toList();
   }
 
   @ParameterizedTest
@@ -219,7 +223,8 @@ class ImportCommandTest {
   void helpListsFormatsAndOptions() {
     String out = run(List.of("--help"));
 
-    assertThat(out).contains("--test-folds", "coco-vid", "ddti", "dicom", "frames", "masks", "release");
+    assertThat(out)
+        .contains("--test-folds", "coco-vid", "ddti", "dicom", "frames", "masks", "release");
   }
 
   @Test
