@@ -34,9 +34,7 @@ final class Commands {
 
   /** Adds those of plug-ins as they are completed: word by word. */
   static void addForCompletion(CommandLine line, PluginCommands plugins) {
-    plugins
-        .descriptions()
-        .forEach((typed, text) -> addWords(line, List.of(typed.split(" ")), text));
+    plugins.completions().forEach(typed -> addWords(line, List.of(typed.split(" ")), ""));
   }
 
   private static void addWords(CommandLine parent, List<String> words, String description) {

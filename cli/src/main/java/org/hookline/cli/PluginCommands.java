@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.hookline.HooklineException;
 import org.hookline.InputException;
 import org.hookline.plugin.Command;
@@ -39,6 +40,21 @@ final class PluginCommands {
       descriptions.put(typed(plugin), description(plugin));
     }
     return descriptions;
+  }
+
+  /** What a shell completes: what to type for each, and the words that may follow it. */
+  List<String> completions() {
+    return catalog.found(CommandFactory.KIND).stream().flatMap(this::completions).toList();
+  }
+
+  private Stream<String> completions(FoundPlugin plugin) {
+    String typed = typed(plugin);
+    try {
+      return Stream.concat(
+          Stream.of(typed), make(plugin).choices().stream().map(word -> typed + " " + word));
+    } catch (HooklineException e) {
+      return Stream.of(typed);
+    }
   }
 
   private String description(FoundPlugin plugin) {

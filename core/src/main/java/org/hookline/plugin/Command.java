@@ -9,6 +9,11 @@ public interface Command {
   /** What it does, in one line for the list of commands. */
   String description();
 
+  /** The words one of which must follow its name, for a shell to complete; empty if any may. */
+  default List<String> choices() {
+    return List.of();
+  }
+
   /**
    * Runs it.
    *

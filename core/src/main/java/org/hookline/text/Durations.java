@@ -1,8 +1,9 @@
 package org.hookline.text;
 
 import java.time.Duration;
+import java.util.Locale;
 
-/** Writes durations the way a clock shows them. */
+/** Writes durations the way a clock shows them, the same in every locale. */
 public final class Durations {
 
   private Durations() {}
@@ -17,8 +18,12 @@ public final class Durations {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("no clock shows a negative duration: " + duration);
     }
-    return "%d:%02d:%02d"
-        .formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+    return String.format(
+        Locale.ROOT,
+        "%d:%02d:%02d",
+        duration.toHours(),
+        duration.toMinutesPart(),
+        duration.toSecondsPart());
   }
 
   /**

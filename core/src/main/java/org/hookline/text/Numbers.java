@@ -3,8 +3,9 @@ package org.hookline.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
-/** Writes numbers with as many digits as matter. */
+/** Writes numbers with as many digits as matter, the same in every locale. */
 public final class Numbers {
 
   private Numbers() {}
@@ -31,11 +32,21 @@ public final class Numbers {
     if (exponent >= -4 && exponent < digits) {
       return rounded.toPlainString();
     }
-    return "%se%s%02d"
-        .formatted(
-            rounded.movePointLeft(exponent).toPlainString(),
-            exponent < 0 ? "-" : "+",
-            Math.abs(exponent));
+    return String.format(
+        Locale.ROOT,
+        "%se%s%02d",
+        rounded.movePointLeft(exponent).toPlainString(),
+        exponent < 0 ? "-" : "+",
+        Math.abs(exponent));
+  }
+
+  /**
+   * A count with its noun: {@code 1 video}, {@code 0 videos}.
+   *
+   * @param noun in the singular, one that only takes an s
+   */
+  public static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   /** A number with a fixed number of decimals and a point, whatever the locale. */

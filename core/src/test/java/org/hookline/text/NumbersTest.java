@@ -44,4 +44,11 @@ class NumbersTest {
     assertThat(Numbers.fixed(0.5, 4)).isEqualTo("0.5000");
     assertThat(Numbers.fixed(-1, 4)).isEqualTo("-1.0000");
   }
+
+  @Test
+  void onlyOneOfAThingIsSingular() {
+    assertThat(Numbers.counted(0, "video")).isEqualTo("0 videos");
+    assertThat(Numbers.counted(1, "video")).isEqualTo("1 video");
+    assertThat(Numbers.counted(2, "video")).isEqualTo("2 videos");
+  }
 }

@@ -89,6 +89,23 @@ public record Box(double x, double y, double width, double height) {
     return intersection == 0 ? 0 : intersection / (area() + other.area() - intersection);
   }
 
+  /**
+   * The share of this box's area that lies in another, from 0 to 1; 0 where this one is empty. How
+   * COCO measures whether a detection belongs to a crowd, whose members are not marked one by one.
+   */
+  public double shareIn(Box other) {
+    double intersection = intersectionArea(other);
+    return intersection == 0 ? 0 : intersection / area();
+  }
+
+  /** Whether the middle of another box lies in this one, edges included. */
+  public boolean holdsCenterOf(Box other) {
+    return x <= other.centerX()
+        && other.centerX() <= right()
+        && y <= other.centerY()
+        && other.centerY() <= bottom();
+  }
+
   private static double clamp(double value, int max) {
     return Math.max(0, Math.min(value, max));
   }

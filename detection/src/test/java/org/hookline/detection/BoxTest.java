@@ -44,6 +44,29 @@ class BoxTest {
   }
 
   @Test
+  void theShareInAnotherBoxIsThatOfTheBoxItself() {
+    // 5 x 10 common of 10 x 10 and of 20 x 10.
+    Box small = new Box(0, 0, 10, 10);
+    Box large = new Box(5, 0, 20, 10);
+    assertThat(small.shareIn(large)).isEqualTo(0.5);
+    assertThat(large.shareIn(small)).isEqualTo(0.25);
+    assertThat(new Box(6, 1, 2, 2).shareIn(large)).isEqualTo(1);
+    assertThat(small.shareIn(new Box(10, 0, 5, 5))).isZero();
+    assertThat(new Box(6, 1, 0, 2).shareIn(large)).isZero();
+  }
+
+  @Test
+  void aMiddleOnTheEdgeIsInside() {
+    Box box = new Box(10, 10, 20, 40);
+    assertThat(box.holdsCenterOf(new Box(0, 0, 20, 20))).isTrue();
+    assertThat(box.holdsCenterOf(new Box(20, 40, 20, 20))).isTrue();
+    assertThat(box.holdsCenterOf(new Box(0, 0, 19, 20))).isFalse();
+    assertThat(box.holdsCenterOf(new Box(0, 0, 20, 19))).isFalse();
+    assertThat(box.holdsCenterOf(new Box(20, 40, 21, 20))).isFalse();
+    assertThat(box.holdsCenterOf(new Box(20, 40, 20, 21))).isFalse();
+  }
+
+  @Test
   void clippingKeepsWhatIsInsideTheImage() {
     assertThat(new Box(-5, 70, 255, 190).clipTo(200, 200)).isEqualTo(new Box(0, 70, 200, 130));
     Box inside = new Box(0.1, 0.1, 199.9, 199.9);

@@ -45,9 +45,9 @@ public final class FrameRates {
     return frames / (of(video).orElse(Double.NaN) * 60);
   }
 
-  /** Frames per second of a video, if anybody says it; a file that says 0 does not. */
+  /** Frames per second of a video, if anybody says it. */
   public OptionalDouble of(Video video) {
-    if (video.framesPerSecond().orElse(0) > 0) {
+    if (video.framesPerSecond().isPresent()) {
       return video.framesPerSecond();
     }
     return otherwise.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);

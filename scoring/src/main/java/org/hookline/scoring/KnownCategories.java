@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.hookline.detection.Category;
 import org.hookline.detection.Detection;
 import org.hookline.detection.VideoDataset;
+import org.hookline.text.Numbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +31,8 @@ public final class KnownCategories {
       return videos;
     }
     log.info(
-        "{} detections are of categories that this data set does not have; they are not scored",
-        strangers);
+        "Of categories that this data set does not have: {}, not scored",
+        Numbers.counted(strangers, "detection"));
     return videos.stream().map(video -> only(known, video)).toList();
   }
 

@@ -1,5 +1,6 @@
 package org.hookline.scoring;
 
+import java.util.List;
 import org.hookline.text.IntervalNames;
 import org.hookline.text.Numbers;
 
@@ -18,6 +19,11 @@ public final class MetricNames {
    */
   public static String at(String metric, String point, double number) {
     return metric + "@" + point + Numbers.significant(number, DIGITS);
+  }
+
+  /** Whether each of these has a name of its own: whether they differ in six digits. */
+  public static boolean areDistinct(List<Double> numbers) {
+    return numbers.stream().map(number -> at("", "", number)).distinct().count() == numbers.size();
   }
 
   /** The lower end of a metric's interval. */

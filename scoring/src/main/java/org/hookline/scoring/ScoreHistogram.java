@@ -30,7 +30,8 @@ public final class ScoreHistogram {
   }
 
   /**
-   * The bins, from 0 to 1 or as far as the finite scores reach beyond that; others are left out.
+   * The bins, from 0 to 1 or as far as the scores reach beyond that; those that no axis has a place
+   * for, infinite or beyond 1e300, are left out.
    */
   public Figure figure(String title) {
     double low = Math.min(0, end(Double.POSITIVE_INFINITY, Math::min));
@@ -45,14 +46,18 @@ public final class ScoreHistogram {
   private double end(double start, DoubleBinaryOperator better) {
     return Arrays.stream(new double[][] {right, wrong})
         .flatMapToDouble(Arrays::stream)
-        .filter(Double::isFinite)
+        .filter(ScoreHistogram::hasPlace)
         .reduce(start, better);
+  }
+
+  private static boolean hasPlace(double score) {
+    return Math.abs(score) <= Axis.LARGEST;
   }
 
   private static List<Long> count(double[] scores, double low, double high) {
     long[] counts = new long[BINS];
     for (double score : scores) {
-      if (Double.isFinite(score)) {
+      if (hasPlace(score)) {
         int bin = (int) ((score - low) / (high - low) * BINS);
         counts[Math.max(0, Math.min(bin, BINS - 1))]++;
       }

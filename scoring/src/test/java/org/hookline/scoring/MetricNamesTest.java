@@ -2,6 +2,7 @@ package org.hookline.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricNamesTest {
@@ -12,6 +13,13 @@ class MetricNamesTest {
     assertThat(MetricNames.at("sensitivity", "fp", 8)).isEqualTo("sensitivity@fp8");
     assertThat(MetricNames.at("recall", "", 16)).isEqualTo("recall@16");
     assertThat(MetricNames.at("precision", "R", 0.1 + 0.2)).isEqualTo("precision@R0.3");
+  }
+
+  @Test
+  void numbersThatAreEqualInSixDigitsHaveOneName() {
+    assertThat(MetricNames.areDistinct(List.of(0.7, 0.700001))).isTrue();
+    assertThat(MetricNames.areDistinct(List.of(0.7, 0.8, 0.7000001))).isFalse();
+    assertThat(MetricNames.areDistinct(List.of())).isTrue();
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.hookline.detection.Box;
  */
 public record CocoBox(double x, double y, double width, double height) {
 
-  /** Whether all four numbers are finite, and so is the opposite corner. */
+  /** Whether all four edges are finite. */
   public boolean isFinite() {
     return Double.isFinite(x)
         && Double.isFinite(y)

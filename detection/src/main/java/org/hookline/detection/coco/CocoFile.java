@@ -48,6 +48,7 @@ public record CocoFile(
   /**
    * An entry of {@code images}.
    *
+   * @param fileName what a path can be made of
    * @param frameId the frame's number in its video
    * @param isStatic the key {@code static}: whether the picture stands still
    */

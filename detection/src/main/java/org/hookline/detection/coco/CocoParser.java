@@ -115,7 +115,7 @@ final class CocoParser {
     images.add(
         new ImageEntry(
             entry.integer("id"),
-            entry.optionalText("file_name"),
+            entry.optionalPath("file_name"),
             entry.optionalSmallInteger("width"),
             entry.optionalSmallInteger("height"),
             entry.optionalInteger("video_id"),

@@ -10,8 +10,9 @@ import org.hookline.InputException;
  * frame_id}, an image without a size, a missing image file. Repaired: a box drawn from right to
  * left or upwards is turned around, one that reaches out of its image is clipped, one with nothing
  * inside the image or with {@code NaN} is dropped, an {@code area} that is missing or impossible is
- * the box's, an annotation that is there twice is taken once. Frames without annotations and images
- * of different sizes in one video are nothing special.
+ * the box's, an annotation that is there twice is taken once, an {@code fps} that is not a finite
+ * number above 0 is unknown. Frames without annotations and images of different sizes in one video
+ * are nothing special.
  */
 public final class CocoReader {
 

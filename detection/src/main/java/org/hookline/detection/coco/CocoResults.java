@@ -25,8 +25,8 @@ public final class CocoResults {
    * Reads a file, in its order.
    *
    * @throws InputException if the file is not there, is not JSON (with the line), or entries lack
-   *     keys, have a score that is {@code NaN}, or a box that is not finite or of negative size
-   *     (all of them, with their places in the list, from 0)
+   *     keys, have a score that is not finite, or a box that is not finite or of negative size (all
+   *     of them, with their places in the list, from 0)
    */
   public static List<CocoResult> read(Path path) {
     List<CocoResult> results = new ArrayList<>();
@@ -61,6 +61,8 @@ public final class CocoResults {
       entry.problem("\"bbox\" has a negative width or height");
     } else if (Double.isNaN(score)) {
       entry.problem("\"score\" is NaN");
+    } else if (!Double.isFinite(score)) {
+      entry.problem("\"score\" is not finite");
     } else {
       Box checked = new Box(box.x(), box.y(), box.width(), box.height());
       results.accept(new CocoResult(image, new Detection(checked, score, category)));

@@ -43,7 +43,7 @@ final class DatasetAssembly {
     videos = problems.unique("video", file.videos(), VideoEntry::id);
     images = problems.unique("image", file.images(), ImageEntry::id);
     categories.values().forEach(entry -> checkName("category " + entry.id(), entry.name()));
-    videos.values().forEach(entry -> checkName("video " + entry.id(), entry.name()));
+    videos.values().forEach(this::checkVideo);
     ImageChecks checks = new ImageChecks(videos, imageRoot, problems);
     sizes = checks.check(images.values());
     imagesOfVideos =
@@ -91,7 +91,7 @@ final class DatasetAssembly {
         video.id(),
         video.name(),
         imagesOfVideos.getOrDefault(video.id(), List.of()).stream().map(this::frame).toList(),
-        video.framesPerSecond(),
+        video.framesPerSecond().stream().filter(Video::isFrameRate).findFirst(),
         video.attributes());
   }
 
@@ -105,6 +105,14 @@ final class DatasetAssembly {
         ImageChecks.index(image),
         annotations.getOrDefault(image.id(), List.of()),
         image.isStatic());
+  }
+
+  private void checkVideo(VideoEntry video) {
+    String subject = "video " + video.id();
+    checkName(subject, video.name());
+    if (!video.framesPerSecond().stream().allMatch(Video::isFrameRate)) {
+      problems.repaired(subject, "\"fps\" is not a frame rate above 0", "taken as unknown");
+    }
   }
 
   private void checkName(String subject, String name) {

@@ -29,20 +29,24 @@ final class GroundTruthAssembly {
   private final SortedMap<Integer, CategoryEntry> categories;
   private final SortedMap<Long, VideoEntry> videos;
   private final SortedMap<Long, ImageEntry> images;
-  private final boolean isVideo;
+  private final SortedMap<Long, List<ImageEntry>> imagesOfVideos;
   private final Map<Long, List<Annotation>> annotations;
 
+  /** Checks everything. */
   GroundTruthAssembly(CocoFile file, Path imageRoot) {
     this.imageRoot = imageRoot;
     problems = new ProblemLog(file.path());
     categories = problems.unique("category", file.categories(), CategoryEntry::id);
     videos = problems.unique("video", file.videos(), VideoEntry::id);
     images = problems.unique("image", file.images(), ImageEntry::id);
-    isVideo =
-        !videos.isEmpty() || images.values().stream().anyMatch(it -> it.videoId().isPresent());
     annotations =
         new GroundTruthAnnotations(images.keySet(), categories.keySet(), problems)
             .check(file.annotations());
+    boolean isVideo =
+        !videos.isEmpty() || images.values().stream().anyMatch(it -> it.videoId().isPresent());
+    imagesOfVideos = isVideo ? imagesOfVideos() : new TreeMap<>();
+    videos.values().forEach(this::checkFrameRate);
+    imagesOfVideos.values().forEach(this::checkOrder);
   }
 
   /**
@@ -51,8 +55,13 @@ final class GroundTruthAssembly {
    * @throws org.hookline.InputException if it cannot be used
    */
   VideoDataset assemble(String name) {
-    List<Video> assembled = isVideo ? videos() : images.values().stream().map(this::still).toList();
     problems.report().throwIfUnusable();
+    List<Video> assembled =
+        imagesOfVideos.isEmpty()
+            ? images.values().stream().map(this::still).toList()
+            : imagesOfVideos.entrySet().stream()
+                .map(it -> video(it.getKey(), it.getValue()))
+                .toList();
     List<Category> named =
         categories.values().stream()
             .map(entry -> new Category(entry.id(), named(entry.name(), entry.id())))
@@ -60,14 +69,17 @@ final class GroundTruthAssembly {
     return new VideoDataset(name, named, assembled, problems.report().file(), imageRoot);
   }
 
-  private List<Video> videos() {
+  private SortedMap<Long, List<ImageEntry>> imagesOfVideos() {
     images.values().forEach(this::checkVideo);
-    SortedMap<Long, List<ImageEntry>> byVideo =
-        images.values().stream()
-            .sorted(Comparator.comparingInt(ImageChecks::index))
-            .collect(groupingBy(image -> image.videoId().orElse(0), TreeMap::new, toList()));
-    byVideo.values().forEach(this::checkOrder);
-    return byVideo.entrySet().stream().map(it -> video(it.getKey(), it.getValue())).toList();
+    return images.values().stream()
+        .sorted(Comparator.comparingInt(ImageChecks::index))
+        .collect(groupingBy(image -> image.videoId().orElse(0), TreeMap::new, toList()));
+  }
+
+  private void checkFrameRate(VideoEntry video) {
+    if (!video.framesPerSecond().stream().allMatch(Video::isFrameRate)) {
+      problems.error("video " + video.id(), "\"fps\" is not a frame rate above 0");
+    }
   }
 
   private void checkVideo(ImageEntry image) {
@@ -94,50 +106,59 @@ final class GroundTruthAssembly {
   }
 
   private Video video(long id, List<ImageEntry> frames) {
-    VideoEntry entry =
-        videos.getOrDefault(
-            id,
-            new VideoEntry(
-                id,
-                "",
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalDouble.empty(),
-                new TreeMap<>()));
+    VideoEntry entry = videos.getOrDefault(id, unknown(id));
     return new Video(
         id,
         named(entry.name(), id),
-        frames.stream().map(image -> frame(image, entry.width(), entry.height())).toList(),
+        frames.stream().map(image -> frame(image, entry)).toList(),
         entry.framesPerSecond(),
         entry.attributes());
   }
 
   private Video still(ImageEntry image) {
-    Frame frame = frame(image, OptionalInt.empty(), OptionalInt.empty());
+    Frame frame = frame(image, unknown(image.id()));
     return new Video(image.id(), named(image.fileName(), image.id()), List.of(frame));
   }
 
-  private Frame frame(ImageEntry image, OptionalInt videoWidth, OptionalInt videoHeight) {
+  private Frame frame(ImageEntry image, VideoEntry video) {
+    Path file = imageRoot.resolve(named(image.fileName(), image.id()));
     List<Annotation> objects = annotations.getOrDefault(image.id(), List.of());
+    ImageSize size = size(image, video, file, objects);
     return new Frame(
         image.id(),
-        imageRoot.resolve(named(image.fileName(), image.id())),
-        size(image.width(), videoWidth, objects, object -> object.box().right()),
-        size(image.height(), videoHeight, objects, object -> object.box().bottom()),
+        file,
+        size.width(),
+        size.height(),
         ImageChecks.index(image),
         objects,
         image.isStatic());
   }
 
-  private static int size(
-      OptionalInt own,
-      OptionalInt ofVideo,
-      List<Annotation> objects,
-      ToDoubleFunction<Annotation> end) {
-    int known = own.orElse(ofVideo.orElse(0));
-    return known >= 1
-        ? known
-        : (int) Math.max(1, Math.ceil(objects.stream().mapToDouble(end).max().orElse(1)));
+  private static ImageSize size(
+      ImageEntry image, VideoEntry video, Path file, List<Annotation> objects) {
+    int width = image.width().orElse(video.width().orElse(0));
+    int height = image.height().orElse(video.height().orElse(0));
+    if (width >= 1 && height >= 1) {
+      return new ImageSize(width, height);
+    }
+    ImageSize found = ImageHeader.size(file).orElseGet(() -> around(objects));
+    return new ImageSize(width >= 1 ? width : found.width(), height >= 1 ? height : found.height());
+  }
+
+  /** The least size with the ends of all boxes. */
+  private static ImageSize around(List<Annotation> objects) {
+    return new ImageSize(
+        reach(objects, object -> object.box().right()),
+        reach(objects, object -> object.box().bottom()));
+  }
+
+  private static int reach(List<Annotation> objects, ToDoubleFunction<Annotation> end) {
+    return (int) Math.max(1, Math.ceil(objects.stream().mapToDouble(end).max().orElse(1)));
+  }
+
+  private static VideoEntry unknown(long id) {
+    return new VideoEntry(
+        id, "", OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty(), new TreeMap<>());
   }
 
   private static String named(String name, long id) {

@@ -7,12 +7,13 @@ import org.hookline.detection.VideoDataset;
  * Reads a COCO or COCO-VID file as ground truth for scoring. Nothing is repaired, for a score of
  * boxes that were moved is the score of something else; what cannot be scored is an error: an id
  * twice, an annotation of an image or category that is not there, a box that is not finite or of
- * negative size, an area that is {@code NaN}, a video's image without {@code frame_id} or with that
- * of another one.
+ * negative size, an area that is {@code NaN}, an {@code fps} that is not a finite number above 0, a
+ * video's image without {@code frame_id} or with that of another one.
  *
- * <p>Only ids and boxes are needed. Images need not be on disk. One of unknown size is as large as
- * its boxes need, a missing area is the box's, a missing name is the id, and where the file has no
- * {@code videos}, images of one {@code video_id} are one.
+ * <p>Only ids and boxes are needed. Images need not be on disk. One whose size the file does not
+ * say is as large as its header says or, if it is not on disk, as its boxes need; a missing area is
+ * the box's, a missing name is the id, and where the file has no {@code videos}, images of one
+ * {@code video_id} are one.
  */
 public final class GroundTruthReader {
 

@@ -1,7 +1,6 @@
 package org.hookline.detection.coco;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -103,13 +102,9 @@ final class ImageChecks {
       problems.error(subject(image), "no \"file_name\"");
       return;
     }
-    try {
-      Path path = imageRoot.resolve(image.fileName());
-      if (!Files.isRegularFile(path)) {
-        problems.error(subject(image) + " \"" + path + "\"", "an image file is not there");
-      }
-    } catch (InvalidPathException e) {
-      problems.error(subject(image), "no file can be called what \"file_name\" says");
+    Path path = imageRoot.resolve(image.fileName());
+    if (!Files.isRegularFile(path)) {
+      problems.error(subject(image) + " \"" + path + "\"", "an image file is not there");
     }
   }
 

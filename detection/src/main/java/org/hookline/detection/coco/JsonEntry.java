@@ -1,6 +1,7 @@
 package org.hookline.detection.coco;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -56,6 +57,15 @@ final class JsonEntry {
       problem("\"" + key + "\" is not a text");
     }
     return value.asText();
+  }
+
+  /** A text that a path can be made of; empty if the key is missing. */
+  String optionalPath(String key) {
+    String text = optionalText(key);
+    if (!isPath(text)) {
+      problem("\"" + key + "\" is not a path");
+    }
+    return text;
   }
 
   CocoBox box(String key) {
@@ -131,6 +141,16 @@ final class JsonEntry {
 
   void problem(String what) {
     problems.add(new DatasetProblem(Severity.ERROR, file, subject, what, ""));
+  }
+
+  /** A NUL, for one, is in no path. */
+  private static boolean isPath(String text) {
+    try {
+      Path unused = Path.of(text);
+      return true;
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static boolean isFourNumbers(JsonNode value) {

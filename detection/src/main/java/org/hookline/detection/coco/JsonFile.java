@@ -1,6 +1,5 @@
 package org.hookline.detection.coco;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,12 +8,12 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.hookline.InputException;
-import org.jspecify.annotations.Nullable;
 
 /** Walks through a JSON file of any size, and names the file and the line where it is broken. */
 final class JsonFile {
@@ -36,21 +35,25 @@ final class JsonFile {
 
   /** Opens the file, stands on its first token, and closes it after the walk. */
   static void walk(Path path, Walk walk) {
-    try (JsonParser parser = MAPPER.createParser(Files.newInputStream(path))) {
+    try (InputStream in = Files.newInputStream(path);
+        JsonParser parser = MAPPER.createParser(in)) {
+      walk(path, parser, walk);
+    } catch (NoSuchFileException e) {
+      throw new InputException("There is no file \"" + path + "\".", e);
+    } catch (IOException e) {
+      throw new InputException("\"" + path + "\" cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static void walk(Path path, JsonParser parser, Walk walk) throws IOException {
+    try {
       parser.nextToken();
       walk.accept(parser);
       while (parser.nextToken() != null) {
         parser.skipChildren();
       }
-    } catch (NoSuchFileException e) {
-      throw new InputException("There is no file \"" + path + "\".", e);
     } catch (JsonProcessingException e) {
-      throw new InputException(
-          "\"%s\" is not valid JSON: %s%s."
-              .formatted(path, place(e.getLocation()), withoutFullStop(e.getOriginalMessage())),
-          e);
-    } catch (IOException e) {
-      throw new InputException("\"" + path + "\" cannot be read: " + e.getMessage() + ".", e);
+      throw JsonFault.of(path, e, parser.currentLocation());
     }
   }
 
@@ -59,16 +62,5 @@ final class JsonFile {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       element.accept(MAPPER.readTree(parser));
     }
-  }
-
-  /** Of what is too long or nested too deeply, the parser does not say where it is. */
-  private static String place(@Nullable JsonLocation location) {
-    return location == null
-        ? ""
-        : "line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
-  }
-
-  private static String withoutFullStop(String message) {
-    return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
   }
 }

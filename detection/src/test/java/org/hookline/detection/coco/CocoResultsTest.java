@@ -71,6 +71,40 @@ class CocoResultsTest {
   }
 
   @Test
+  void refusesScoresThatCannotBeOrdered() throws IOException {
+    Path file =
+        write(
+            """
+            [{'image_id': 1, 'category_id': 1, 'bbox': [1, 1, 1, 1], 'score': Infinity},
+             {'image_id': 1, 'category_id': 1, 'bbox': [1, 1, 1, 1], 'score': -Infinity},
+             {'image_id': 1, 'category_id': 1, 'bbox': [1, 1, 1, 1], 'score': 1e400},
+             {'image_id': 1, 'category_id': 1, 'bbox': [1, 1, 1, 1], 'score': NaN},
+             {'image_id': 1, 'category_id': 1, 'bbox': [1, 1, 1, 1], 'score': 1e300}]
+            """);
+    assertThatThrownBy(() -> CocoResults.read(file))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            """
+            "%s" cannot be used:
+              "score" is not finite: detection [0], detection [1], detection [2]
+              "score" is NaN: detection [3]"""
+                .formatted(file));
+  }
+
+  @Test
+  void refusesBoxesThatEndBeyondAllNumbers() throws IOException {
+    Path file =
+        write("[{'image_id': 1, 'category_id': 1, 'bbox': [1e308, 1, 1e308, 1], 'score': 1}]");
+    assertThatThrownBy(() -> CocoResults.read(file))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            """
+            "%s" cannot be used:
+              "bbox" is not finite: detection [0]"""
+                .formatted(file));
+  }
+
+  @Test
   void refusesAnObject() throws IOException {
     Path file = write("{'annotations': []}");
     assertThatThrownBy(() -> CocoResults.read(file))

@@ -3,17 +3,21 @@ package org.hookline.detection.coco;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import javax.imageio.ImageIO;
 import org.hookline.InputException;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Box;
 import org.hookline.detection.Category;
 import org.hookline.detection.Frame;
+import org.hookline.detection.GreyImage;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,47 @@ class GroundTruthReaderTest {
         .containsExactly(
             new Annotation(1, new Box(10, 10, 90.5, 20), 1810, 1, false, OptionalLong.empty()),
             new Annotation(2, new Box(-5, 0, 10, 10), 7, 1, false, OptionalLong.empty()));
+  }
+
+  @Test
+  void takesASizeThatTheFileDoesNotSayFromTheImage() throws IOException {
+    image("a.png", "png");
+    image("b.jpg", "jpg");
+    VideoDataset dataset =
+        read(
+            """
+            {'images': [{'id': 1, 'file_name': 'a.png'}, {'id': 2, 'file_name': 'b.jpg'},
+                        {'id': 3, 'file_name': 'a.png', 'width': 50},
+                        {'id': 4, 'file_name': 'a.png', 'width': 50, 'height': 40}],
+             'categories': [{'id': 1}],
+             'annotations': [{'id': 1, 'image_id': 1, 'category_id': 1, 'bbox': [1, 1, 2, 2]}]}
+            """);
+
+    assertThat(dataset.frames()).extracting(Frame::width).containsExactly(13, 13, 50, 50);
+    assertThat(dataset.frames()).extracting(Frame::height).containsExactly(7, 7, 7, 40);
+    GreyImage image = GreyImage.read(dataset.videos().get(0).frames().get(0));
+    assertThat(image.width()).isEqualTo(13);
+  }
+
+  @Test
+  void takesTheSizeFromTheBoxesWhereTheFileIsNoImage() throws IOException {
+    Files.writeString(folder.resolve("text.png"), "no image");
+    Files.write(
+        folder.resolve("cut.png"), Arrays.copyOf(Files.readAllBytes(image("a.png", "png")), 20));
+    Files.createFile(folder.resolve("empty.jpg"));
+    Files.createDirectory(folder.resolve("folder.png"));
+    VideoDataset dataset =
+        read(
+            """
+            {'images': [{'id': 1, 'file_name': 'text.png'}, {'id': 2, 'file_name': 'cut.png'},
+                        {'id': 3, 'file_name': 'empty.jpg'}, {'id': 4, 'file_name': 'folder.png'},
+                        {'id': 5}],
+             'categories': [{'id': 1}],
+             'annotations': [{'id': 1, 'image_id': 2, 'category_id': 1, 'bbox': [1, 1, 2, 5]}]}
+            """);
+
+    assertThat(dataset.frames()).extracting(Frame::width).containsExactly(1, 3, 1, 1, 1);
+    assertThat(dataset.frames()).extracting(Frame::height).containsExactly(1, 6, 1, 1, 1);
   }
 
   @Test
@@ -138,6 +183,33 @@ class GroundTruthReaderTest {
               no "frame_id": image 3
               two images of a video have the same "frame_id": image 4 and 5"""
                 .formatted(folder.resolve("gt.json")));
+  }
+
+  @Test
+  void namesTheVideosWhoseFrameRateIsNone() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    {'videos': [{'id': 1, 'fps': 0}, {'id': 2, 'fps': -25}, {'id': 3, 'fps': 1e400},
+                                {'id': 4, 'fps': NaN}, {'id': 5, 'fps': 0.5}, {'id': 6, 'fps': null}],
+                     'images': [{'id': 1, 'video_id': 1, 'frame_id': 0}],
+                     'categories': [], 'annotations': []}
+                    """))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            """
+            "%s" cannot be used:
+              "fps" is not a frame rate above 0: video 1, video 2, video 3, video 4"""
+                .formatted(folder.resolve("gt.json")));
+  }
+
+  /** An image of 13 x 7 pixels. */
+  private Path image(String name, String format) throws IOException {
+    Path file = folder.resolve(name);
+    BufferedImage image = new BufferedImage(13, 7, BufferedImage.TYPE_BYTE_GRAY);
+    assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
+    return file;
   }
 
   private VideoDataset read(String json) throws IOException {

@@ -10,6 +10,9 @@ package org.hookline.scoring.picture;
  */
 public record Axis(String label, Scale scale, double low, double high) {
 
+  /** The longest way from 0 that an axis reaches; beyond it differences could overflow. */
+  public static final double LARGEST = 1e300;
+
   /** How the values of an axis are spread. */
   public enum Scale {
     /** Evenly. */
@@ -49,7 +52,7 @@ public record Axis(String label, Scale scale, double low, double high) {
   }
 
   private static void requireEnd(double end, String label, Scale scale) {
-    if (Math.abs(end) > Ruler.LARGEST || (scale != Scale.LINEAR && end <= 0)) {
+    if (Math.abs(end) > LARGEST || (scale != Scale.LINEAR && end <= 0)) {
       throw new IllegalArgumentException(
           "an end of the %s axis \"%s\" must be %s, or NaN to follow the values, not %s"
               .formatted(

@@ -7,11 +7,7 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws as PNG, about 1600 pixels across or more, and at least two pixels to a unit. */
 final class PngCanvas implements Canvas {
@@ -37,12 +33,7 @@ final class PngCanvas implements Canvas {
     hint(graphics);
     painting.paint(new PngCanvas(graphics));
     graphics.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    // In memory: ImageIO by itself puts a file into the folder for temporary files.
-    try (ImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(image, "png", output);
-    }
-    return bytes.toByteArray();
+    return Png.of(image);
   }
 
   private static void hint(Graphics2D graphics) {

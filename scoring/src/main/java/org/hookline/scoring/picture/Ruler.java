@@ -10,9 +10,6 @@ import org.hookline.scoring.picture.Axis.Scale;
  */
 record Ruler(String label, Scale scale, double low, double high, List<Tick> ticks) {
 
-  /** Beyond it differences could overflow; nothing that is measured comes near. */
-  static final double LARGEST = 1e300;
-
   /** Ends nearer to each other than this part of them are the same. */
   private static final double NEAR = 1e-9;
 
@@ -38,7 +35,7 @@ record Ruler(String label, Scale scale, double low, double high, List<Tick> tick
     double low = isOpenBelow && !none ? place(scale, values.getMin()) : somewhere;
     double high =
         isOpenAbove ? none ? somewhere : place(scale, values.getMax()) : place(scale, axis.high());
-    if (high - low <= NEAR * Math.max(Math.abs(low), Math.abs(high)) + 1 / LARGEST) {
+    if (high - low <= NEAR * Math.max(Math.abs(low), Math.abs(high)) + 1 / Axis.LARGEST) {
       double more = scale == Scale.LINEAR && somewhere != 0 ? Math.abs(somewhere) / 2 : 1;
       boolean isOnlyOpenBelow = isOpenBelow && !isOpenAbove;
       low = isOnlyOpenBelow || (isOpenBelow && somewhere != 0) ? somewhere - more : somewhere;
@@ -63,7 +60,7 @@ record Ruler(String label, Scale scale, double low, double high, List<Tick> tick
 
   /** Whether an axis has a place for a value at all, be it beyond its ends. */
   static boolean shows(Scale scale, double value) {
-    return Math.abs(value) <= LARGEST && (scale == Scale.LINEAR || value > 0);
+    return Math.abs(value) <= Axis.LARGEST && (scale == Scale.LINEAR || value > 0);
   }
 
   /** How far along the axis a value lies: 0 where it begins, 1 where it ends. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.hookline.RunException;
@@ -40,10 +41,7 @@ class PicturesTest {
 
     Pictures.in(deep).write("pr", LEVEL);
 
-    try (Stream<Path> files = Files.list(deep)) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("pr.csv", "pr.png", "pr.svg");
-    }
+    assertThat(files(deep)).containsExactlyInAnyOrder("pr.csv", "pr.png", "pr.svg");
   }
 
   @Test
@@ -147,6 +145,45 @@ class PicturesTest {
   }
 
   @Test
+  void picturesOfAnEarlierTimeThatAreNotDrawnNowAreDeleted() throws IOException {
+    Set<String> names = Set.of("coco-pr", "coco-scores");
+    Files.writeString(folder.resolve("coco-other.png"), "of somebody else");
+    Pictures.in(folder).replace(names, Map.of("coco-pr", LEVEL, "coco-scores", LEVEL));
+
+    Pictures.in(folder).replace(names, Map.of("coco-scores", LEVEL));
+
+    assertThat(files(folder))
+        .containsExactlyInAnyOrder(
+            "coco-other.png", "coco-scores.csv", "coco-scores.png", "coco-scores.svg");
+  }
+
+  @Test
+  void nothingToDrawMakesNoFolder() {
+    Pictures.in(folder.resolve("none")).replace(Set.of("pr"), Map.of());
+
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void aFigureThatCouldNeverBeDeletedIsRefused() {
+    assertThatThrownBy(() -> Pictures.in(folder).replace(Set.of("a"), Map.of("b", LEVEL)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("figures [b] were to be written, but known are [a]");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aPictureThatCannotBeDeletedIsNamed() throws IOException {
+    Path inTheWay = Files.createDirectories(folder.resolve("pr.svg").resolve("full")).getParent();
+
+    assertThatThrownBy(() -> Pictures.in(folder).replace(Set.of("pr"), Map.of()))
+        .isInstanceOf(RunException.class)
+        .hasMessage(
+            "The figure \"%s\" could not be deleted. \"%s\": DirectoryNotEmptyException.",
+            folder.resolve("pr"), inTheWay);
+  }
+
+  @Test
   void namesCannotLeaveTheFolder() {
     Pictures.in(folder).write("../pr: liver/kidney", LEVEL);
 
@@ -180,6 +217,7 @@ class PicturesTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void aMachineWithoutAFontGetsTheNumbersAndTheRunGoesOn() throws Exception {
+    Files.writeString(folder.resolve("two.png"), "of a time with fonts");
     Path none = Files.writeString(folder.resolve("none.conf"), "<fontconfig></fontconfig>");
     ProcessBuilder java =
         new ProcessBuilder(
@@ -211,6 +249,12 @@ class PicturesTest {
         Pictures.in(Path.of(arguments[0])).write(name, LEVEL);
         System.out.println("the run goes on");
       }
+    }
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
     }
   }
 

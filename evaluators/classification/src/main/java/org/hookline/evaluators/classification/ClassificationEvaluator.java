@@ -6,28 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.hookline.detection.EvaluationContext;
-import org.hookline.detection.Video;
-import org.hookline.scoring.Bootstrap;
 import org.hookline.scoring.CollectingEvaluator;
 import org.hookline.scoring.Interval;
 import org.hookline.scoring.KnownCategories;
-import org.hookline.scoring.MetricNames;
-import org.hookline.scoring.Patients;
+import org.hookline.scoring.PatientIntervals;
 import org.hookline.scoring.ScoredVideo;
 import org.hookline.scoring.picture.Figure;
 import org.hookline.scoring.picture.Pictures;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Measures how well the best detections of a frame or video say which class it shows. */
 final class ClassificationEvaluator extends CollectingEvaluator {
 
-  private static final Logger log = LoggerFactory.getLogger(ClassificationEvaluator.class);
   private static final String TASK = "classification";
   private static final String ACCURACY = "accuracy";
   private static final String BALANCED = "balanced-accuracy";
   private static final String AUC = "auc";
-  private static final double LEVEL = 0.95;
 
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
@@ -36,9 +29,7 @@ final class ClassificationEvaluator extends CollectingEvaluator {
           Map.entry("f1", "mean F1 of the classes"),
           Map.entry(AUC, "mean area under the ROC curve, each class against the others"),
           Map.entry("ece", "expected calibration error of the best class"),
-          Map.entry("brier", "half the mean squared distance of scores and truth"),
-          Map.entry(MetricNames.low(""), "lower end of the 95 % interval, by patient"),
-          Map.entry(MetricNames.high(""), "upper end of the 95 % interval, by patient"));
+          Map.entry("brier", "half the mean squared distance of scores and truth"));
 
   private final ClassificationSettings settings;
 
@@ -51,7 +42,7 @@ final class ClassificationEvaluator extends CollectingEvaluator {
     if (metric.matches("top[0-9]+")) {
       return "share of samples whose right class is among the best " + metric.substring(3);
     }
-    return MEANINGS.getOrDefault(metric.replaceFirst(".*(?=/(low|high)$)", ""), "");
+    return MEANINGS.getOrDefault(metric, PatientIntervals.meaning(metric));
   }
 
   @Override
@@ -64,10 +55,10 @@ final class ClassificationEvaluator extends CollectingEvaluator {
     Arrays.fill(everyone, 1);
     ConfusionMatrix matrix = new ConfusionMatrix(set, everyone);
     List<RocCurve> curves = curves(set);
-    if (settings.pictures() && context.pictures().isPresent()) {
-      Pictures pictures = Pictures.in(context.pictures().get());
-      figures(set, matrix, curves).forEach(pictures::write);
-    }
+    Map<String, Figure> figures = figures(set, matrix, curves);
+    context
+        .pictures()
+        .ifPresent(folder -> Pictures.in(folder).replace(ClassificationFigures.NAMES, figures));
     Map<String, Double> metrics = new LinkedHashMap<>(headline(set, curves, everyone));
     addTop(set, metrics);
     metrics.put("f1", matrix.meanF1());
@@ -80,8 +71,10 @@ final class ClassificationEvaluator extends CollectingEvaluator {
       metrics.put("f1-" + name, matrix.f1(place));
       metrics.put("auc-" + name, curves.get(place).area(everyone));
     }
-    addIntervals(set, curves, videos, metrics);
-    return Map.of(TASK, metrics);
+    Map<String, Interval> intervals =
+        new PatientIntervals(settings.resamples(), settings.seed())
+            .of(videos, draws -> headline(set, curves, draws));
+    return Map.of(TASK, PatientIntervals.beside(metrics, intervals));
   }
 
   static List<RocCurve> curves(SampleSet set) {
@@ -90,9 +83,9 @@ final class ClassificationEvaluator extends CollectingEvaluator {
         .toList();
   }
 
-  /** What is drawn, by name of the file; nothing without samples. */
+  /** What is drawn, by name of the file; nothing without samples, or if switched off. */
   Map<String, Figure> figures(SampleSet set, ConfusionMatrix matrix, List<RocCurve> curves) {
-    return set.samples().isEmpty()
+    return !settings.pictures() || set.samples().isEmpty()
         ? Map.of()
         : new ClassificationFigures(set, settings.bins()).draw(matrix, curves);
   }
@@ -124,24 +117,5 @@ final class ClassificationEvaluator extends CollectingEvaluator {
                 .orElse(Double.NaN));
       }
     }
-  }
-
-  private void addIntervals(
-      SampleSet set, List<RocCurve> curves, List<ScoredVideo> scored, Map<String, Double> metrics) {
-    if (settings.resamples() == 0) {
-      return;
-    }
-    List<Video> videos = scored.stream().map(ScoredVideo::video).toList();
-    if (!Patients.areKnown(videos)) {
-      log.info("Not every video says its patient; in the intervals those count as a patient each");
-    }
-    Map<String, Interval> intervals =
-        new Bootstrap(settings.resamples(), LEVEL, settings.seed())
-            .intervals(set.patients(), draws -> headline(set, curves, draws));
-    intervals.forEach(
-        (metric, interval) -> {
-          metrics.put(MetricNames.low(metric), interval.low());
-          metrics.put(MetricNames.high(metric), interval.high());
-        });
   }
 }

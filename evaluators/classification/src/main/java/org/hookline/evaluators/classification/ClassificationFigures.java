@@ -1,10 +1,15 @@
 package org.hookline.evaluators.classification;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.hookline.scoring.CurveChoice;
 import org.hookline.scoring.picture.Axis;
 import org.hookline.scoring.picture.Curve;
 import org.hookline.scoring.picture.Curve.Style;
@@ -15,6 +20,14 @@ import org.hookline.scoring.picture.MatrixPlot;
 
 /** Draws what the samples of a data set show. */
 final class ClassificationFigures {
+
+  static final String CONFUSION = "classification-confusion";
+  static final String ROC = "classification-roc";
+  static final String RELIABILITY = "classification-reliability";
+  static final String CONFIDENCE = "classification-confidence";
+
+  /** What they are called, drawn or not. */
+  static final Set<String> NAMES = Set.of(CONFUSION, ROC, RELIABILITY, CONFIDENCE);
 
   private static final double[] ENDS = {0, 1};
 
@@ -30,10 +43,10 @@ final class ClassificationFigures {
   Map<String, Figure> draw(ConfusionMatrix matrix, List<RocCurve> curves) {
     Calibration calibration = new Calibration(set.samples(), bins);
     Map<String, Figure> figures = new LinkedHashMap<>();
-    figures.put("confusion", confusion(matrix));
-    figures.put("roc", roc(curves));
-    figures.put("reliability", reliability(calibration));
-    figures.put("confidence", confidence(calibration));
+    figures.put(CONFUSION, confusion(matrix));
+    roc(curves).ifPresent(plot -> figures.put(ROC, plot));
+    figures.put(RELIABILITY, reliability(calibration));
+    figures.put(CONFIDENCE, confidence(calibration));
     return figures;
   }
 
@@ -56,18 +69,30 @@ final class ClassificationFigures {
     return new MatrixPlot("Confusion matrix", "truth", "prediction", labels, rows);
   }
 
-  private LinePlot roc(List<RocCurve> rocs) {
-    List<Curve> curves = new ArrayList<>();
+  /** Nothing if there are not samples of two classes. */
+  private Optional<Figure> roc(List<RocCurve> rocs) {
+    Map<String, RocCurve> defined = new LinkedHashMap<>();
     for (int place = 0; place < rocs.size(); place++) {
-      double[][] points = rocs.get(place).points();
-      curves.add(new Curve(set.classes().get(place), Style.LINE, points[0], points[1]));
+      if (rocs.get(place).isDefined()) {
+        defined.put(set.classes().get(place), rocs.get(place));
+      }
+    }
+    if (defined.isEmpty()) {
+      return Optional.empty();
+    }
+    CurveChoice choice = new CurveChoice(defined.keySet());
+    List<Curve> curves = new ArrayList<>();
+    for (String name : choice.chosen()) {
+      double[][] points = requireNonNull(defined.get(name)).points();
+      curves.add(new Curve(name, Style.LINE, points[0], points[1]));
     }
     curves.add(new Curve("chance", Style.REFERENCE, ENDS, ENDS));
-    return new LinePlot(
-        "ROC, each class against the others",
-        Axis.share("false positive rate"),
-        Axis.share("true positive rate"),
-        curves);
+    return Optional.of(
+        new LinePlot(
+            choice.title("ROC, each class against the others"),
+            Axis.share("false positive rate"),
+            Axis.share("true positive rate"),
+            curves));
   }
 
   private LinePlot reliability(Calibration calibration) {

@@ -1,6 +1,7 @@
 package org.hookline.evaluators.classification;
 
 import java.util.List;
+import org.hookline.scoring.PatientIntervals;
 
 /**
  * Settings of the evaluator {@code classification}.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param top for which {@code k} it is reported how often the right class is among the best {@code
  *     k}; at least 2 each
  * @param bins of equal width from 0 to 1 for the calibration error, from 1 to 1000
- * @param resamples of the bootstrap; 0 for no intervals
+ * @param resamples of the bootstrap, up to 100,000; 0 for no intervals
  * @param seed of the bootstrap
  * @param pictures whether figures are drawn
  */
@@ -32,8 +33,6 @@ public record ClassificationSettings(
     if (bins < 1 || bins > 1000) {
       throw new IllegalArgumentException("bins must be from 1 to 1000, it is " + bins);
     }
-    if (resamples < 0) {
-      throw new IllegalArgumentException("resamples must be at least 0, it is " + resamples);
-    }
+    PatientIntervals.requireResamples(resamples);
   }
 }

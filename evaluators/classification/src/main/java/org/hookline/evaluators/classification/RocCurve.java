@@ -63,6 +63,20 @@ final class RocCurve {
     return right > 0 && wrong > 0 ? twice / (2.0 * right * wrong) : Double.NaN;
   }
 
+  /** Whether there are samples of the class and others, without which there are no rates. */
+  boolean isDefined() {
+    int right = positives();
+    return right > 0 && right < positive.length;
+  }
+
+  private int positives() {
+    int count = 0;
+    for (boolean isPositive : positive) {
+      count += isPositive ? 1 : 0;
+    }
+    return count;
+  }
+
   /**
    * False and true positive rates, ascending from (0, 0); each patient counts once.
    *
@@ -70,11 +84,10 @@ final class RocCurve {
    */
   double[][] points() {
     int count = 1;
-    long all = 0;
-    for (int i = 0; i < ends.length; i++) {
-      count += ends[i] ? 1 : 0;
-      all += positive[i] ? 1 : 0;
+    for (boolean end : ends) {
+      count += end ? 1 : 0;
     }
+    int all = positives();
     double[][] points = new double[2][count];
     long right = 0;
     int point = 1;

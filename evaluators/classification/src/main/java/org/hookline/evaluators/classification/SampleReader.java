@@ -14,6 +14,7 @@ import org.hookline.detection.Detection;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 import org.hookline.evaluators.classification.ClassificationSettings.Unit;
+import org.hookline.scoring.CategoryNames;
 import org.hookline.scoring.Patients;
 import org.hookline.scoring.ScoredFrame;
 import org.hookline.scoring.ScoredVideo;
@@ -122,8 +123,8 @@ final class SampleReader {
   }
 
   private SampleSet withNone(List<Sample> samples, int patients) {
-    List<String> classes =
-        new ArrayList<>(dataset.categories().stream().map(Category::name).toList());
+    CategoryNames names = new CategoryNames(dataset.categories());
+    List<String> classes = new ArrayList<>(dataset.categories().stream().map(names::of).toList());
     if (samples.stream().noneMatch(sample -> sample.truth() == NO_OBJECT)) {
       return new SampleSet(classes, samples, patients);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Samples of some classes.
  *
- * @param classes their names, in the order of places
+ * @param classes their names, all different, in the order of places
  * @param samples each with a score for each class
  * @param patients how many there are
  */

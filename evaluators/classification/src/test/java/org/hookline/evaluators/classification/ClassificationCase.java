@@ -39,7 +39,9 @@ record ClassificationCase(Config file) {
                 .isCloseTo(
                     value instanceof Number number ? number.doubleValue() : Double.NaN,
                     within(1e-12)));
-    checkConfusion((MatrixPlot) requireNonNull(samples.figures(settings).get("confusion")));
+    checkConfusion(
+        (MatrixPlot)
+            requireNonNull(samples.figures(settings).get(ClassificationFigures.CONFUSION)));
   }
 
   private void checkConfusion(MatrixPlot plot) {

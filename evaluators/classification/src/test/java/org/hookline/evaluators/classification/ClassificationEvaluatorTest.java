@@ -141,7 +141,8 @@ class ClassificationEvaluatorTest {
         .containsEntry("recall-benign", 0.0)
         .containsEntry("precision-benign", Double.NaN);
 
-    MatrixPlot plot = (MatrixPlot) figure(samples.figures(settings("")), "confusion");
+    MatrixPlot plot =
+        (MatrixPlot) figure(samples.figures(settings("")), ClassificationFigures.CONFUSION);
     assertThat(plot.labels()).containsExactly("benign", "malignant", "(nothing detected)");
     assertThat(plot.counts())
         .containsExactly(List.of(0L, 0L, 1L), List.of(0L, 1L, 0L), List.of(0L, 0L, 0L));
@@ -217,8 +218,13 @@ class ClassificationEvaluatorTest {
         .frame("c", "malignant", 0.1, 1);
     Map<String, Figure> figures = samples.figures(settings("bins = 4"));
 
-    assertThat(figures).containsOnlyKeys("confusion", "roc", "reliability", "confidence");
-    assertThat(figures.get("confusion"))
+    assertThat(figures)
+        .containsOnlyKeys(
+            "classification-confusion",
+            "classification-roc",
+            "classification-reliability",
+            "classification-confidence");
+    assertThat(figures.get(ClassificationFigures.CONFUSION))
         .isEqualTo(
             new MatrixPlot(
                 "Confusion matrix",
@@ -226,7 +232,7 @@ class ClassificationEvaluatorTest {
                 "prediction",
                 List.of("benign", "malignant"),
                 List.of(List.of(1L, 1L), List.of(0L, 1L))));
-    LinePlot roc = (LinePlot) figure(figures, "roc");
+    LinePlot roc = (LinePlot) figure(figures, ClassificationFigures.ROC);
     assertThat(roc.curves().stream().map(Curve::name))
         .containsExactly("benign", "malignant", "chance");
     // Malignant scores 1 (right), .9, .3 (wrong).
@@ -234,11 +240,11 @@ class ClassificationEvaluatorTest {
         .containsExactly(
             List.of(0.0, 0.0), List.of(0.0, 1.0), List.of(0.5, 1.0), List.of(1.0, 1.0));
     // All in the last quarter: .8 and 1 right, .9 wrong.
-    LinePlot reliability = (LinePlot) figure(figures, "reliability");
+    LinePlot reliability = (LinePlot) figure(figures, ClassificationFigures.RELIABILITY);
     assertThat(reliability.curves().get(0).size()).isEqualTo(1);
     assertThat(reliability.curves().get(0).x(0)).isCloseTo(0.9, TINY);
     assertThat(reliability.curves().get(0).y(0)).isCloseTo(2 / 3.0, TINY);
-    Histogram confidence = (Histogram) figure(figures, "confidence");
+    Histogram confidence = (Histogram) figure(figures, ClassificationFigures.CONFIDENCE);
     assertThat(confidence.counts())
         .isEqualTo(Map.of("right", List.of(0L, 0L, 0L, 2L), "wrong", List.of(0L, 0L, 0L, 1L)));
   }
@@ -259,13 +265,52 @@ class ClassificationEvaluatorTest {
   void refusesSettingsThatMeanNothing() {
     assertRefused("top = [1, 2]", "top = [1,2]: must hold numbers of 2 or more, it is [1, 2]");
     assertRefused("bins = 0", "bins: must be from 1 to 1000, it is 0");
-    assertRefused("resamples = -1", "resamples: must be at least 0, it is -1");
+    assertRefused("resamples = -1", "resamples: must be from 0 to 100000, it is -1");
+    assertRefused("resamples = 100001", "resamples: must be from 0 to 100000, it is 100001");
   }
 
   private static void assertRefused(String hocon, String problem) {
     assertThatThrownBy(() -> settings(hocon))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("1 problem in the configuration; nothing was started\n  String:1: " + problem);
+  }
+
+  @Test
+  void classesOfOneNameDoNotStandInForEachOther() {
+    // Categories 10 and 30 have one name; samples show the first of them.
+    Samples samples =
+        new Samples(List.of("cyst", "tumour", "cyst"))
+            .frame("a", "cyst", 0.9, 0.1)
+            .frame("b", "tumour", 0.2, 0.8);
+
+    assertThat(samples.score(settings("resamples = 0")))
+        .containsEntry("auc-cyst 10", 1.0)
+        .containsEntry("auc-cyst 30", Double.NaN)
+        .doesNotContainKey("auc-cyst");
+  }
+
+  @Test
+  void theRocOfManyClassesShowsTheFirstTenWithSamples() {
+    // Of "a" to "l" all but "a" have samples, so "l" is the eleventh.
+    List<String> classes = IntStream.rangeClosed('a', 'l').mapToObj(Character::toString).toList();
+    Samples samples = new Samples(classes);
+    classes.subList(1, 12).forEach(name -> samples.frame(name, name, 0.5));
+
+    LinePlot roc = (LinePlot) figure(samples.figures(settings("")), ClassificationFigures.ROC);
+
+    assertThat(roc.title())
+        .isEqualTo("ROC, each class against the others, the first 10 of 11 categories by name");
+    assertThat(roc.curves().stream().map(Curve::name))
+        .containsExactly("b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "chance");
+  }
+
+  @Test
+  void samplesOfOneClassHaveNoRoc() {
+    Samples samples = new Samples(List.of("cyst", "tumour")).frame("a", "cyst", 0.9, 0.1);
+
+    assertThat(samples.figures(settings("")))
+        .hasSize(3)
+        .doesNotContainKey(ClassificationFigures.ROC);
   }
 
   private static Figure figure(Map<String, Figure> figures, String name) {

@@ -9,10 +9,12 @@ import org.hookline.detection.EvaluationContext;
 import org.hookline.detection.coco.CocoResult;
 import org.hookline.detection.coco.CocoResults;
 import org.hookline.evaluators.coco.CocoInput.GroundTruth;
+import org.hookline.scoring.CategoryNames;
 import org.hookline.scoring.CollectingEvaluator;
 import org.hookline.scoring.KnownCategories;
 import org.hookline.scoring.ScoredFrame;
 import org.hookline.scoring.ScoredVideo;
+import org.hookline.scoring.picture.Figure;
 import org.hookline.scoring.picture.Pictures;
 
 /** Scores exactly the frames it was given. */
@@ -41,15 +43,11 @@ final class CocoEvaluator extends CollectingEvaluator {
     List<Category> categories = context.dataset().categories();
     CocoEvaluation evaluation =
         CocoEvaluation.of(input(categories, KnownCategories.only(context.dataset(), videos)));
-    if (settings.pictures() && !frames.isEmpty()) {
-      context
-          .pictures()
-          .ifPresent(
-              folder ->
-                  new CocoFigures(evaluation, categories)
-                      .all()
-                      .forEach(Pictures.in(folder)::write));
-    }
+    Map<String, Figure> figures =
+        settings.pictures() && !frames.isEmpty()
+            ? new CocoFigures(evaluation, categories).all()
+            : Map.of();
+    context.pictures().ifPresent(folder -> Pictures.in(folder).replace(CocoFigures.NAMES, figures));
     return Map.of(TASK, metrics(evaluation, categories));
   }
 
@@ -67,9 +65,10 @@ final class CocoEvaluator extends CollectingEvaluator {
       }
     }
     if (settings.perCategory() && categories.size() > 1) {
+      CategoryNames names = new CategoryNames(categories);
       for (Category category : categories) {
         metrics.put(
-            CocoMetrics.ofCategory(category),
+            CocoMetrics.ofCategory(names.of(category)),
             evaluation.averagePrecisionOf(category.id(), AreaRange.ALL));
       }
     }

@@ -1,10 +1,15 @@
 package org.hookline.evaluators.coco;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hookline.detection.Category;
+import org.hookline.scoring.CategoryNames;
+import org.hookline.scoring.CurveChoice;
 import org.hookline.scoring.picture.Axis;
 import org.hookline.scoring.picture.Curve;
 import org.hookline.scoring.picture.Figure;
@@ -14,7 +19,10 @@ import org.hookline.text.Numbers;
 /** Precision over recall as COCO interpolates it, by IoU and by category. */
 final class CocoFigures {
 
-  private static final int MOST_CATEGORIES = 8;
+  /** What they are called, drawn or not. */
+  static final Set<String> NAMES =
+      Set.of("coco-precision-recall", "coco-precision-recall-by-category", "coco-scores");
+
   private static final int IOU_50 = 0;
 
   private final CocoEvaluation evaluation;
@@ -48,18 +56,23 @@ final class CocoFigures {
   }
 
   private Figure byCategory() {
-    List<Curve> curves =
-        categories.stream()
-            .filter(it -> evaluation.averagePrecisionOf(it.id(), AreaRange.ALL) >= 0)
-            .limit(MOST_CATEGORIES)
-            .map(it -> curve(it.name(), evaluation.precisionOf(it.id(), AreaRange.ALL, IOU_50)))
-            .toList();
-    String title = "Precision over recall, IoU 0.50";
+    CategoryNames names = new CategoryNames(categories);
+    Map<String, Integer> ids = new LinkedHashMap<>();
+    for (Category category : categories) {
+      if (evaluation.averagePrecisionOf(category.id(), AreaRange.ALL) != CocoEvaluation.EMPTY) {
+        ids.put(names.of(category), category.id());
+      }
+    }
+    CurveChoice choice = new CurveChoice(ids.keySet());
     return plot(
-        categories.size() > MOST_CATEGORIES
-            ? title + ", the first %d of %d categories".formatted(curves.size(), categories.size())
-            : title,
-        curves);
+        choice.title("Precision over recall, IoU 0.50"),
+        choice.chosen().stream()
+            .map(name -> curve(name, precision(requireNonNull(ids.get(name)))))
+            .toList());
+  }
+
+  private double[] precision(int category) {
+    return evaluation.precisionOf(category, AreaRange.ALL, IOU_50);
   }
 
   private static Curve curve(String name, double[] precision) {

@@ -63,8 +63,7 @@ public final class CocoInput {
         place(images, "image", imageId),
         place(categories, "category", detection.category()),
         detection.box(),
-        // Adding zero turns -0.0, which is no lower than 0.0, into it.
-        detection.score() + 0.0,
+        detection.score(),
         false);
   }
 

@@ -1,7 +1,6 @@
 package org.hookline.evaluators.coco;
 
 import java.util.Map;
-import org.hookline.detection.Category;
 import org.hookline.text.Numbers;
 
 /** How COCO's metrics are called, and what they say. */
@@ -32,8 +31,8 @@ final class CocoMetrics {
   }
 
   /** AP of a category: {@code AP-lesion}. */
-  static String ofCategory(Category category) {
-    return CATEGORY + category.name();
+  static String ofCategory(String name) {
+    return CATEGORY + name;
   }
 
   static String meaning(String metric) {

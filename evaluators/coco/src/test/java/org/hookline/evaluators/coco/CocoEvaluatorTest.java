@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Box;
 import org.hookline.detection.Category;
@@ -152,12 +153,52 @@ class CocoEvaluatorTest {
     assertThat(byCategory.curves()).extracting(Curve::name).containsExactly("lesion");
   }
 
+  @Test
+  void categoriesOfOneNameDoNotStandInForEachOther() {
+    List<Category> categories = List.of(new Category(4, "lesion"), new Category(6, "lesion"));
+    Evaluator evaluator = new CocoEvaluator(new CocoSettings(true, false, false, false));
+    evaluator.begin(context(categories));
+    evaluator.process(video, first, List.of(new Detection(LESION, 0.9, 4)));
+
+    Map<String, Double> metrics = bbox(evaluator.evaluate());
+
+    assertThat(metrics).doesNotContainKey("AP-lesion").containsEntry("AP-lesion 6", -1.0);
+    assertThat(metrics.get("AP-lesion 4")).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void drawsTheFirstTenCategoriesByNameAndSaysSo() {
+    // Of c12 to c1, as their ids have it, all but c1 have an object.
+    List<Category> categories =
+        IntStream.rangeClosed(1, 12).mapToObj(i -> new Category(i, "c" + (13 - i))).toList();
+    CocoInput input = new CocoInput(List.of(1L), categories.stream().map(Category::id).toList());
+    for (int id = 1; id < 12; id++) {
+      input.addGroundTruth(new CocoInput.GroundTruth(1, id, LESION, 400, false));
+    }
+
+    LinePlot plot =
+        (LinePlot)
+            requireNonNull(
+                new CocoFigures(CocoEvaluation.of(input), categories)
+                    .all()
+                    .get("coco-precision-recall-by-category"));
+
+    assertThat(plot.title())
+        .isEqualTo("Precision over recall, IoU 0.50, the first 10 of 11 categories by name");
+    assertThat(plot.curves())
+        .extracting(Curve::name)
+        .containsExactly("c10", "c11", "c12", "c2", "c3", "c4", "c5", "c6", "c7", "c8");
+  }
+
   private static Map<String, Double> bbox(Map<String, Map<String, Double>> result) {
     return result.getOrDefault("bbox", Map.of());
   }
 
   private EvaluationContext context() {
-    List<Category> categories = List.of(new Category(4, "lesion"), new Category(6, "cyst"));
+    return context(List.of(new Category(4, "lesion"), new Category(6, "cyst")));
+  }
+
+  private EvaluationContext context(List<Category> categories) {
     return new EvaluationContext(
         new VideoDataset("test", categories, List.of(video), Path.of("test.json"), folder),
         Optional.of(folder.resolve("predictions")),

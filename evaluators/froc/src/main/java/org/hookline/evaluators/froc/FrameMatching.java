@@ -77,13 +77,8 @@ final class FrameMatching {
   private boolean hits(Box box, Annotation annotation) {
     Box object = annotation.box();
     if (hit == Hit.CENTRE) {
-      return box.centerX() >= object.x()
-          && box.centerX() <= object.right()
-          && box.centerY() >= object.y()
-          && box.centerY() <= object.bottom();
+      return object.holdsCenterOf(box);
     }
-    double overlap =
-        annotation.crowd() ? box.intersectionArea(object) / box.area() : box.iou(object);
-    return overlap >= iou;
+    return (annotation.crowd() ? box.shareIn(object) : box.iou(object)) >= iou;
   }
 }

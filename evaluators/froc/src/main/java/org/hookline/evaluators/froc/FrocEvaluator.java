@@ -5,24 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.hookline.detection.EvaluationContext;
-import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 import org.hookline.evaluators.froc.FrocSettings.ObjectKind;
 import org.hookline.evaluators.froc.FrocSettings.Unit;
-import org.hookline.scoring.Bootstrap;
 import org.hookline.scoring.CollectingEvaluator;
 import org.hookline.scoring.FrameRates;
 import org.hookline.scoring.Interval;
 import org.hookline.scoring.KnownCategories;
 import org.hookline.scoring.MetricNames;
+import org.hookline.scoring.PatientIntervals;
 import org.hookline.scoring.Patients;
 import org.hookline.scoring.ScoredVideo;
 import org.hookline.scoring.picture.Figure;
 import org.hookline.scoring.picture.Pictures;
 import org.hookline.text.Numbers;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Measures sensitivity at given rates of false positives and their mean, the competition
@@ -31,10 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 final class FrocEvaluator extends CollectingEvaluator {
 
-  private static final Logger log = LoggerFactory.getLogger(FrocEvaluator.class);
   private static final String TASK = "froc";
+  private static final String FIGURE = "froc";
   private static final String MEAN = "cpm";
-  private static final double LEVEL = 0.95;
 
   private final FrocSettings settings;
   private final FrameRates frameRates;
@@ -67,12 +64,7 @@ final class FrocEvaluator extends CollectingEvaluator {
       String rate = Numbers.significant(rates[place], 6);
       return "share of %s found at %s false positives per %s".formatted(objects, rate, unit());
     }
-    if (metric.endsWith(MetricNames.low(""))) {
-      return "lower end of the 95 % interval, by patient";
-    }
-    return metric.endsWith(MetricNames.high(""))
-        ? "upper end of the 95 % interval, by patient"
-        : "";
+    return PatientIntervals.meaning(metric);
   }
 
   @Override
@@ -81,28 +73,24 @@ final class FrocEvaluator extends CollectingEvaluator {
     check(context.dataset());
     Froc froc = froc(KnownCategories.only(context.dataset(), videos));
     Map<String, Double> values = metrics(froc, froc.everyPatient());
-    Map<String, Interval> intervals = intervals(froc, videos);
-    if (settings.pictures() && context.pictures().isPresent()) {
-      Pictures pictures = Pictures.in(context.pictures().get());
-      figures(froc, intervals).forEach(pictures::write);
-    }
-    Map<String, Double> metrics = new LinkedHashMap<>(values);
-    intervals.forEach(
-        (metric, interval) -> {
-          metrics.put(MetricNames.low(metric), interval.low());
-          metrics.put(MetricNames.high(metric), interval.high());
-        });
-    return Map.of(TASK, metrics);
+    Map<String, Interval> intervals =
+        new PatientIntervals(settings.resamples(), settings.seed())
+            .of(videos, draws -> metrics(froc, draws));
+    Map<String, Figure> figures = figures(froc, intervals);
+    context.pictures().ifPresent(folder -> Pictures.in(folder).replace(Set.of(FIGURE), figures));
+    return Map.of(TASK, PatientIntervals.beside(values, intervals));
   }
 
-  /** What is drawn, by name of the file; nothing if there is nothing to find. */
+  /**
+   * What is drawn, by name of the file; nothing if there is nothing to find, or if switched off.
+   */
   Map<String, Figure> figures(Froc froc, Map<String, Interval> intervals) {
     int[] everyone = froc.everyPatient();
-    if (!froc.hasObjects(everyone)) {
+    if (!settings.pictures() || !froc.hasObjects(everyone)) {
       return Map.of();
     }
     return Map.of(
-        "froc",
+        FIGURE,
         new FrocFigure(rates, settings.interpolation(), unit())
             .draw(
                 froc,
@@ -142,18 +130,6 @@ final class FrocEvaluator extends CollectingEvaluator {
     }
     metrics.put(MEAN, Arrays.stream(read).average().orElse(Double.NaN));
     return metrics;
-  }
-
-  private Map<String, Interval> intervals(Froc froc, List<ScoredVideo> scored) {
-    if (settings.resamples() == 0) {
-      return Map.of();
-    }
-    List<Video> videos = scored.stream().map(ScoredVideo::video).toList();
-    if (!Patients.areKnown(videos)) {
-      log.info("Not every video says its patient; in the intervals those count as a patient each");
-    }
-    return new Bootstrap(settings.resamples(), LEVEL, settings.seed())
-        .intervals(froc.patientCount(), draws -> metrics(froc, draws));
   }
 
   private String unit() {

@@ -2,6 +2,8 @@ package org.hookline.evaluators.froc;
 
 import java.util.List;
 import java.util.Optional;
+import org.hookline.scoring.MetricNames;
+import org.hookline.scoring.PatientIntervals;
 
 /**
  * Settings of the evaluator {@code froc}.
@@ -12,9 +14,10 @@ import java.util.Optional;
  * @param iou the least intersection over union of a hit, above 0 and at most 1
  * @param duplicates what a further detection of a box that is found is
  * @param fps frames per second of videos whose file does not say it; only for {@link Unit#MINUTE}
- * @param rates false positives per unit at which sensitivity is read, ascending, above 0
+ * @param rates false positives per unit at which sensitivity is read, ascending, each from 1e-9 to
+ *     1e9, at most 1,000
  * @param interpolation how sensitivity is read between points of the curve
- * @param resamples of the bootstrap; 0 for no intervals
+ * @param resamples of the bootstrap, up to 100,000; 0 for no intervals
  * @param seed of the bootstrap
  * @param pictures whether the curve is drawn
  */
@@ -73,6 +76,10 @@ public record FrocSettings(
     LINEAR
   }
 
+  private static final double LEAST_RATE = 1e-9;
+  private static final double MOST_RATE = 1e9;
+  private static final int MOST_RATES = 1000;
+
   public FrocSettings {
     rates = List.copyOf(rates);
     if (!(iou > 0 && iou <= 1)) {
@@ -81,23 +88,29 @@ public record FrocSettings(
     if (fps.isPresent() && !(fps.get() > 0 && Double.isFinite(fps.get()))) {
       throw new IllegalArgumentException("fps must be above 0, it is " + fps.get());
     }
+    if (rates.isEmpty() || rates.size() > MOST_RATES) {
+      throw new IllegalArgumentException(
+          "rates must be from 1 to %d numbers, they are %d".formatted(MOST_RATES, rates.size()));
+    }
     if (!areRates(rates)) {
       throw new IllegalArgumentException(
-          "rates must be at least one number, all above 0 and ascending, they are " + rates);
+          "rates must be ascending numbers from 1e-9 to 1e9, they are " + rates);
     }
-    if (resamples < 0) {
-      throw new IllegalArgumentException("resamples must be at least 0, it is " + resamples);
+    if (!MetricNames.areDistinct(rates)) {
+      throw new IllegalArgumentException(
+          "rates must differ in their first six digits, they are " + rates);
     }
+    PatientIntervals.requireResamples(resamples);
   }
 
   private static boolean areRates(List<Double> rates) {
     double before = 0;
     for (double rate : rates) {
-      if (!(rate > before && Double.isFinite(rate))) {
+      if (!(rate > before && rate >= LEAST_RATE && rate <= MOST_RATE)) {
         return false;
       }
       before = rate;
     }
-    return !rates.isEmpty();
+    return true;
   }
 }

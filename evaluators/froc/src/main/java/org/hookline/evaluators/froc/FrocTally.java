@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Detection;
 import org.hookline.evaluators.froc.FrocSettings.ObjectKind;
+import org.hookline.scoring.ObjectKey;
 import org.hookline.scoring.ScoredFrame;
 import org.hookline.scoring.ScoredVideo;
 
@@ -32,7 +33,7 @@ final class FrocTally {
   /** Adds a video of a patient, which is as many units long. */
   void add(ScoredVideo video, int patient, double length) {
     units[patient] += length;
-    Map<Object, Double> foundAt = new HashMap<>();
+    Map<ObjectKey, Double> foundAt = new HashMap<>();
     for (ScoredFrame scored : video.frames()) {
       List<Annotation> annotations = scored.frame().annotations();
       for (Annotation annotation : annotations) {
@@ -63,15 +64,11 @@ final class FrocTally {
     return Froc.of(events, objects, units);
   }
 
-  private Object key(Annotation annotation) {
-    return kind == ObjectKind.TRACKS && annotation.track().isPresent()
-        ? new Track(annotation.category(), annotation.track().getAsLong())
-        : annotation.id();
+  private ObjectKey key(Annotation annotation) {
+    return kind == ObjectKind.TRACKS ? ObjectKey.of(annotation) : ObjectKey.ofBox(annotation);
   }
 
   private static double higher(double before, double score) {
     return before >= score ? before : score;
   }
-
-  private record Track(int category, long number) {}
 }

@@ -175,12 +175,12 @@ class FrocEvaluatorTest {
     assertThat(metrics.keySet())
         .containsExactly(
             "sensitivity@fp0.125",
-            "sensitivity@fp8",
-            "cpm",
             "sensitivity@fp0.125/low",
             "sensitivity@fp0.125/high",
+            "sensitivity@fp8",
             "sensitivity@fp8/low",
             "sensitivity@fp8/high",
+            "cpm",
             "cpm/low",
             "cpm/high");
     assertThat(scene.score(settings("rates = [0.125, 8], resamples = 0"))).hasSize(3);
@@ -250,11 +250,18 @@ class FrocEvaluatorTest {
   void refusesSettingsThatMeanNothing() {
     assertRefused("iou = 0", "iou: must be above 0 and at most 1, it is 0.0");
     assertRefused("fps = 0", "fps: must be above 0, it is 0.0");
-    assertRefused("resamples = -1", "resamples: must be at least 0, it is -1");
-    String rates = ": must be at least one number, all above 0 and ascending, they are ";
-    assertRefused("rates = []", "rates" + rates + "[]");
+    assertRefused("resamples = -1", "resamples: must be from 0 to 100000, it is -1");
+    assertRefused("resamples = 100001", "resamples: must be from 0 to 100000, it is 100001");
+    assertRefused("rates = []", "rates = []: must be from 1 to 1000 numbers, they are 0");
+    String rates = ": must be ascending numbers from 1e-9 to 1e9, they are ";
     assertRefused("rates = [0, 1]", "rates = [0,1]" + rates + "[0.0, 1.0]");
     assertRefused("rates = [2, 1]", "rates = [2,1]" + rates + "[2.0, 1.0]");
+    // Half the lowest rate and the highest one are the ends of the figure's axis.
+    assertRefused("rates = [5e-324]", "rates" + rates + "[4.9E-324]");
+    assertRefused("rates = [1e301]", "rates" + rates + "[1.0E301]");
+    assertRefused(
+        "rates = [1, 1.0000001]",
+        "rates = [1,1.0000001]: must differ in their first six digits, they are [1.0, 1.0000001]");
   }
 
   private static void assertRefused(String hocon, String problem) {

@@ -47,6 +47,11 @@ final class ScoreCommand implements Command {
   }
 
   @Override
+  public List<String> choices() {
+    return kinds();
+  }
+
+  @Override
   public int run(List<String> arguments, PrintWriter out) {
     ScoreOptions options = ScoreOptions.parse(arguments);
     if (options.isHelp()) {

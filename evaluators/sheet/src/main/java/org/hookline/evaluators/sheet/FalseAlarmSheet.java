@@ -8,6 +8,7 @@ import org.hookline.detection.VideoDataset;
 import org.hookline.evaluators.sheet.Mark.Kind;
 import org.hookline.evaluators.sheet.Mark.Weight;
 import org.hookline.evaluators.sheet.Sheet.LegendKey;
+import org.hookline.scoring.picture.CsvTable;
 import org.hookline.text.Numbers;
 
 /** Shows the worst false alarms and lists all of them. */

@@ -29,7 +29,7 @@ record FindingRule(double scoreThreshold, double iou) {
   /** Of a crowd, how much of the detection lies in it, because its members are not marked. */
   private static double overlap(Detection detection, Annotation object) {
     return object.crowd()
-        ? detection.box().intersectionArea(object.box()) / detection.box().area()
+        ? detection.box().shareIn(object.box())
         : detection.box().iou(object.box());
   }
 }

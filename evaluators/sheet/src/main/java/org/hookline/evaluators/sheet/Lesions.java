@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Detection;
+import org.hookline.scoring.ObjectKey;
 
 /** Follows each object through its video; one without a track id is an object of its own. */
 final class Lesions {
@@ -27,7 +28,8 @@ final class Lesions {
       if (!object.crowd()) {
         lesions
             .computeIfAbsent(
-                Key.of(inferred.video().id(), object), key -> new Lesion(rule, inferred, object))
+                new Key(inferred.video().id(), ObjectKey.of(object)),
+                key -> new Lesion(rule, inferred, object))
             .add(inferred, object, detections);
       }
     }
@@ -50,13 +52,5 @@ final class Lesions {
         .toList();
   }
 
-  /** Track ids count within their video, annotation ids within the data set. */
-  private record Key(long video, boolean isTrack, long id) {
-
-    static Key of(long video, Annotation object) {
-      return object.track().isPresent()
-          ? new Key(video, true, object.track().getAsLong())
-          : new Key(video, false, object.id());
-    }
-  }
+  private record Key(long video, ObjectKey object) {}
 }

@@ -1,19 +1,21 @@
 package org.hookline.evaluators.sheet;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import org.hookline.RunException;
+import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
+import org.hookline.scoring.picture.CsvTable;
+import org.hookline.scoring.picture.Png;
 
 /** The files of a data set's sheets: written, or deleted where an earlier evaluation left them. */
 final class SheetFiles {
 
   private final Path folder;
+  private final DurableFiles files = new DurableFiles(Disk.real());
 
   /**
    * Files in a folder.
@@ -31,11 +33,9 @@ final class SheetFiles {
    */
   void write(String name, BufferedImage picture) {
     try {
-      ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(picture, "png", png);
-      write(name, png.toByteArray());
+      write(name, Png.of(picture));
     } catch (IOException e) {
-      throw failure(e);
+      throw failure("written", name, e);
     }
   }
 
@@ -48,13 +48,13 @@ final class SheetFiles {
     try {
       write(name, table.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw failure(e);
+      throw failure("written", name, e);
     }
   }
 
   private void write(String name, byte[] content) throws IOException {
-    Files.createDirectories(folder);
-    Files.write(folder.resolve(name), content);
+    files.createFolder(folder);
+    files.replace(folder.resolve(name), content);
   }
 
   /**
@@ -66,12 +66,14 @@ final class SheetFiles {
     try {
       Files.deleteIfExists(folder.resolve(name));
     } catch (IOException e) {
-      throw failure(e);
+      throw failure("deleted", name, e);
     }
   }
 
-  private static RunException failure(IOException cause) {
+  private RunException failure(String done, String name, IOException cause) {
     return new RunException(
-        "A sheet could not be written: " + DurableFiles.explain(cause) + ".", cause);
+        "The sheet \"%s\" could not be %s. %s."
+            .formatted(folder.resolve(name), done, DurableFiles.explain(cause)),
+        cause);
   }
 }

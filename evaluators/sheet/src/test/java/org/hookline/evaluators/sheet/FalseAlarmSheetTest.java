@@ -83,10 +83,10 @@ class FalseAlarmSheetTest {
     assertThat(sheet("lesion", "cyst, simple").table(alarms))
         .hasToString(
             """
-            video,frame,image_id,score,category,x,y,w,h,best_overlap,cell
-            v1,4,1004,0.75,lesion,100.0,100.0,30.0,30.0,0.0,1
-            v1,3,1003,0.5,lesion,100.0,100.0,30.0,30.0,0.0,1
-            v2,0,2000,0.4,"cyst, simple",1.0,2.0,3.0,4.0,0.0,
+            video,frame,image_id,score,category,x,y,w,h,best_overlap,cell\r
+            v1,4,1004,0.75,lesion,100.0,100.0,30.0,30.0,0.0,1\r
+            v1,3,1003,0.5,lesion,100.0,100.0,30.0,30.0,0.0,1\r
+            v2,0,2000,0.4,"cyst, simple",1.0,2.0,3.0,4.0,0.0,\r
             """);
   }
 

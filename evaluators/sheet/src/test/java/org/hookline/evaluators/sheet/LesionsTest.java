@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Box;
 import org.hookline.detection.Detection;
@@ -84,6 +85,16 @@ class LesionsTest {
     assertThat(lesions.missed())
         .extracting(lesion -> lesion.inferred().video().id())
         .containsExactly(2L);
+  }
+
+  @Test
+  void theSameTrackOfAnotherCategoryIsAnotherLesion() {
+    Annotation cyst = new Annotation(2, LARGE, LARGE.area(), 2, false, OptionalLong.of(7));
+    add(1, 0, Scene.tracked(7, SMALL), Scene.found(0.9, SMALL));
+    add(1, 1, cyst);
+
+    assertThat(lesions.count()).isEqualTo(2);
+    assertThat(lesions.missed()).extracting(Lesion::largest).containsExactly(cyst);
   }
 
   @Test

@@ -80,9 +80,9 @@ class MissedLesionSheetTest {
     assertThat(new MissedLesionSheet(Scene.dataset("lesion"), ONE).table(lesions.missed()))
         .hasToString(
             """
-            video,frame,image_id,track,category,x,y,w,h,frames,best_overlap,highest_score,cell
-            v1,0,1000,5,lesion,100.0,100.0,32.0,30.0,1,0.0,0.25,1
-            v3,0,3000,,lesion,1.0,2.0,3.0,4.0,1,0.25,,
+            video,frame,image_id,track,category,x,y,w,h,frames,best_overlap,highest_score,cell\r
+            v1,0,1000,5,lesion,100.0,100.0,32.0,30.0,1,0.0,0.25,1\r
+            v3,0,3000,,lesion,1.0,2.0,3.0,4.0,1,0.25,,\r
             """);
   }
 

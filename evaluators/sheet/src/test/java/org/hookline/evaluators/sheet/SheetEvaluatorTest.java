@@ -16,6 +16,7 @@ import org.hookline.InputException;
 import org.hookline.RunException;
 import org.hookline.detection.Category;
 import org.hookline.detection.EvaluationContext;
+import org.hookline.scoring.KnownCategories;
 import org.hookline.testkit.LoggedLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,19 +191,19 @@ class SheetEvaluatorTest {
     assertThatThrownBy(() -> evaluate(SETTINGS, new SampleFrames(folder, 160, 160), 2, ONE))
         .isInstanceOf(RunException.class)
         .hasMessageStartingWith(
-            "A sheet could not be written: \"" + pictures.resolve("sheet.png") + "\": ");
+            "The sheet \"" + pictures.resolve("sheet.png") + "\" could not be written. \"");
+    assertThat(pictures.resolve(".tmp-sheet.png")).doesNotExist();
   }
 
   @Test
   void detectionsOfUnknownCategoriesAreLeftOutAndCounted() throws IOException {
-    try (LoggedLines logged = new LoggedLines(SheetEvaluator.class)) {
+    try (LoggedLines logged = new LoggedLines(KnownCategories.class)) {
       // Of six frames, 2 and 5 have a detection of category 2, which the data set lacks.
       evaluate(SETTINGS, new SampleFrames(folder, 160, 160), 6, ONE);
 
       assertThat(logged.lines())
           .containsExactly(
-              "INFO 2 detections are of categories that this data set does not have; they are not"
-                  + " drawn");
+              "INFO Of categories that this data set does not have: 2 detections, not scored");
     }
     assertThat(files()).doesNotContain("false-alarms.png");
   }

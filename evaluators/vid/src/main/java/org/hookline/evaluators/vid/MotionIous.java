@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Frame;
 import org.hookline.detection.Video;
+import org.hookline.scoring.ObjectKey;
 import org.hookline.scoring.Pixels;
 
 /**
@@ -32,12 +33,12 @@ final class MotionIous {
   /** Looks at all frames of the videos, also at those that are not scored. */
   MotionIous(List<Video> videos) {
     for (Video video : videos) {
-      Map<Long, List<Sighting>> tracks = new HashMap<>();
+      Map<ObjectKey, List<Sighting>> tracks = new HashMap<>();
       for (Frame frame : video.frames()) {
         for (Annotation object : frame.annotations()) {
           if (object.track().isPresent() && !object.crowd()) {
             tracks
-                .computeIfAbsent(object.track().getAsLong(), track -> new ArrayList<>())
+                .computeIfAbsent(ObjectKey.of(object), key -> new ArrayList<>())
                 .add(new Sighting(frame.index(), object));
           }
         }

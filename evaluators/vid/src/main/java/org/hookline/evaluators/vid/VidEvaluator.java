@@ -44,10 +44,13 @@ final class VidEvaluator extends CollectingEvaluator {
               + " motion; only AP50 is measured",
           context.dataset().name());
     }
-    if (settings.pictures() && context.pictures().isPresent()) {
-      Pictures pictures = Pictures.in(context.pictures().get());
-      VidFigures.of(scores).forEach(pictures::write);
-    }
+    context
+        .pictures()
+        .ifPresent(
+            folder ->
+                Pictures.in(folder)
+                    .replace(
+                        VidFigures.NAMES, settings.pictures() ? VidFigures.of(scores) : Map.of()));
     return Map.of(TASK, scores.metrics());
   }
 

@@ -3,6 +3,7 @@ package org.hookline.evaluators.vid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hookline.scoring.PrecisionRecallCurve;
 import org.hookline.scoring.picture.Axis;
 import org.hookline.scoring.picture.Curve;
@@ -11,6 +12,9 @@ import org.hookline.scoring.picture.LinePlot;
 
 /** Draws precision over recall, one curve for each motion range. */
 final class VidFigures {
+
+  /** What they are called, drawn or not. */
+  static final Set<String> NAMES = Set.of("vid-pr");
 
   private VidFigures() {}
 

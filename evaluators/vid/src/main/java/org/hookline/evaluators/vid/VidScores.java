@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Category;
+import org.hookline.scoring.CategoryNames;
 import org.hookline.scoring.PrecisionRecallCurve;
 import org.hookline.scoring.ScoredFrame;
 import org.hookline.scoring.ScoredVideo;
@@ -21,8 +22,11 @@ final class VidScores {
   private final Map<Integer, Tally> tallies = new HashMap<>();
   private final Tally all = new Tally();
 
-  /** Average precision in each range; those of the speeds are missing if no motion is known. */
-  private final Map<Category, Map<Motion, Double>> averages = new LinkedHashMap<>();
+  /**
+   * Average precision of each category in each range; those of the speeds are missing if no motion
+   * is known.
+   */
+  private final Map<String, Map<Motion, Double>> averages = new LinkedHashMap<>();
 
   /** Scores detections of these categories. */
   VidScores(VidSettings settings, List<Category> categories, List<ScoredVideo> videos) {
@@ -31,11 +35,12 @@ final class VidScores {
     List<ScoredFrame> frames = videos.stream().flatMap(v -> v.frames().stream()).toList();
     double[] shares = countObjects(frames);
     frames.forEach(frame -> countDetections(frame, shares));
+    CategoryNames names = new CategoryNames(categories);
     for (Category category : categories) {
       Tally tally = tallies.getOrDefault(category.id(), new Tally());
       Map<Motion, Double> byRange = new EnumMap<>(Motion.class);
       ranges().forEach(range -> byRange.put(range, tally.curve(range).area()));
-      averages.put(category, byRange);
+      averages.put(names.of(category), byRange);
     }
   }
 
@@ -112,7 +117,7 @@ final class VidScores {
           (category, byRange) -> {
             for (Motion range : Motion.values()) {
               metrics.putIfAbsent(
-                  METRIC + "-" + category.name() + range.suffix(),
+                  METRIC + "-" + category + range.suffix(),
                   byRange.getOrDefault(range, Double.NaN));
             }
           });

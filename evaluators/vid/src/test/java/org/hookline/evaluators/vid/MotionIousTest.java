@@ -56,6 +56,19 @@ class MotionIousTest {
   }
 
   @Test
+  void tracksAreOfOneCategory() {
+    Scene scene = new Scene("lesion", "cyst").video();
+    scene.frame(0).object("lesion", OptionalLong.of(1), new Box(0, 0, 9, 9));
+    scene.object("cyst", OptionalLong.of(1), new Box(50, 0, 9, 9));
+    scene.frame(1).object("lesion", OptionalLong.of(1), new Box(0, 0, 9, 9));
+    scene.object("cyst", OptionalLong.of(1), new Box(50, 0, 9, 9));
+
+    // Neither moves; the two taken for one would jump.
+    assertThat(motion(scene, 0)).isEqualTo(1);
+    assertThat(motion(scene, 3)).isEqualTo(1);
+  }
+
+  @Test
   void anObjectWithoutTrackHasNone() {
     Scene scene = new Scene("lesion").video();
     scene.frame(0).lesion(1, new Box(0, 0, 9, 9));

@@ -30,6 +30,23 @@ class VidEvaluatorTest {
       new VidSettings(Tolerance.NONE, IgnoreBy.FRAME, true, false);
 
   @Test
+  void categoriesOfOneNameDoNotStandInForEachOther() {
+    Map<String, Double> metrics =
+        new Scene("lesion", "cyst", "lesion")
+            .video()
+            .frame(0)
+            .object("lesion", OptionalLong.empty(), OBJECT)
+            .detection("lesion", 0.9, OBJECT)
+            .score(STRICT);
+
+    // A scene means the first category of a name.
+    assertThat(metrics)
+        .containsEntry("AP50-lesion 1", 1.0)
+        .containsEntry("AP50-lesion 3", Double.NaN)
+        .doesNotContainKey("AP50-lesion");
+  }
+
+  @Test
   void reportsEachRangeAndThenEachCategory() {
     assertThat(new Scene("cyst", "lesion").score(DEVKIT).keySet())
         .containsExactly(

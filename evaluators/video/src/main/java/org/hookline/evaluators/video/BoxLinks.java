@@ -15,7 +15,7 @@ final class BoxLinks {
 
   private final Rule rule;
   private final List<Linked> boxes = new ArrayList<>();
-  private final Deque<Frame> recent = new ArrayDeque<>();
+  private final Deque<BoxRow> recent = new ArrayDeque<>();
   private final LinkCandidates candidates = new LinkCandidates();
   private int frames;
 
@@ -27,9 +27,7 @@ final class BoxLinks {
    */
   record Rule(double overlap, int reach) {}
 
-  private record Frame(int index, int firstBox, int endBox) {}
-
-  private record Linked(Box box, double score, int frame, int[] candidates) {}
+  private record Linked(double score, int frame, int[] candidates) {}
 
   BoxLinks(Rule rule) {
     this.rule = rule;
@@ -47,23 +45,19 @@ final class BoxLinks {
     }
     int first = boxes.size();
     for (int i = 0; i < scores.length; i++) {
-      boxes.add(new Linked(added.get(i), scores[i], frames, candidates(added.get(i))));
+      boxes.add(new Linked(scores[i], frames, candidates(added.get(i))));
     }
     if (boxes.size() > first) {
-      recent.addLast(new Frame(index, first, boxes.size()));
+      recent.addLast(new BoxRow(index, first, added));
     }
     frames++;
   }
 
   private int[] candidates(Box box) {
     candidates.clear();
-    for (Frame frame : recent) {
-      for (int i = frame.firstBox(); i < frame.endBox(); i++) {
-        double overlap = box.iou(boxes.get(i).box());
-        if (overlap > rule.overlap()) {
-          candidates.offer(i, overlap, score(i));
-        }
-      }
+    for (BoxRow row : recent) {
+      row.forEachOver(
+          rule.overlap(), box, (other, overlap) -> candidates.offer(other, overlap, score(other)));
     }
     return candidates.boxes();
   }

@@ -93,10 +93,7 @@ final class DetectionTable {
       }
     }
     for (Box region : shot.ignored()) {
-      double common = box.intersectionArea(region);
-      if (common > 0) {
-        ignoredShares[row] = Math.max(ignoredShares[row], common / box.area());
-      }
+      ignoredShares[row] = Math.max(ignoredShares[row], box.shareIn(region));
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.hookline.detection.Annotation;
-import org.hookline.detection.Box;
 import org.hookline.detection.Detection;
 import org.hookline.evaluators.video.Footage.Clip;
 import org.hookline.evaluators.video.Footage.Shot;
@@ -50,7 +49,7 @@ final class FalseAlarms {
         if (isOnLesion(detection, shot)) {
           onLesion.set(links.size() + counted.size());
           counted.add(detection);
-        } else if (shot.ignored().stream().noneMatch(it -> holdsCenter(it, detection))) {
+        } else if (shot.ignored().stream().noneMatch(it -> it.holdsCenterOf(detection.box()))) {
           counted.add(detection);
         }
       }
@@ -64,17 +63,11 @@ final class FalseAlarms {
 
   private static boolean isOnLesion(Detection detection, Shot shot) {
     for (Annotation lesion : shot.lesions()) {
-      if (holdsCenter(lesion.box(), detection)) {
+      if (lesion.box().holdsCenterOf(detection.box())) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean holdsCenter(Box region, Detection detection) {
-    double x = detection.box().centerX();
-    double y = detection.box().centerY();
-    return region.x() <= x && x <= region.right() && region.y() <= y && y <= region.bottom();
   }
 
   /**

@@ -12,7 +12,8 @@ import org.hookline.evaluators.video.Footage.Shot;
 
 /**
  * Tells which boxes of a video are one lesion: by their track where the file says it, else by
- * linking them as detections are linked.
+ * linking them as detections are linked. A track number is one lesion whatever its categories, for
+ * all of them are one class here.
  */
 final class LesionTracks {
 

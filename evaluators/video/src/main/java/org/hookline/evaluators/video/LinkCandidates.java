@@ -19,10 +19,10 @@ final class LinkCandidates {
     count = 0;
   }
 
-  /** Looks at the next box; of equal overlaps the one that is offered first comes first. */
+  /** Looks at a box, in any order; of equal overlaps the one with the lower number comes first. */
   void offer(int box, double overlap, double score) {
     int place = 0;
-    while (place < count && overlaps[place] >= overlap) {
+    while (place < count && isBefore(place, box, overlap)) {
       place++;
     }
     if (place > 0 && scores[place - 1] >= score) {
@@ -36,6 +36,10 @@ final class LinkCandidates {
     boxes[place] = box;
     overlaps[place] = overlap;
     scores[place] = score;
+  }
+
+  private boolean isBefore(int place, int box, double overlap) {
+    return overlaps[place] > overlap || (overlaps[place] == overlap && boxes[place] < box);
   }
 
   /** Makes room for one at a place, instead of those up to the next one that stays. */

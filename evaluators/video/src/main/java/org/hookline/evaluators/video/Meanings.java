@@ -2,6 +2,7 @@ package org.hookline.evaluators.video;
 
 import java.util.List;
 import java.util.Locale;
+import org.hookline.scoring.PatientIntervals;
 
 /** Says in a few words what a metric is. */
 final class Meanings {
@@ -14,10 +15,9 @@ final class Meanings {
 
   /** What a metric says; empty for a name that is none of this evaluator's. */
   String of(String metric) {
-    if (metric.endsWith("/low") || metric.endsWith("/high")) {
-      return metric.endsWith("/low")
-          ? "lower end of its 95 % interval, patients resampled"
-          : "upper end of its 95 % interval, patients resampled";
+    String end = PatientIntervals.meaning(metric);
+    if (!end.isEmpty()) {
+      return end;
     }
     int slash = metric.indexOf('/');
     if (slash >= 0) {

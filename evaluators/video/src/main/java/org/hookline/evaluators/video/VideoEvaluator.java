@@ -1,6 +1,5 @@
 package org.hookline.evaluators.video;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hookline.detection.EvaluationContext;
@@ -8,10 +7,10 @@ import org.hookline.detection.VideoDataset;
 import org.hookline.evaluators.video.Footage.Clip;
 import org.hookline.scoring.CollectingEvaluator;
 import org.hookline.scoring.FrameRates;
+import org.hookline.scoring.Interval;
 import org.hookline.scoring.KnownCategories;
-import org.hookline.scoring.Patients;
+import org.hookline.scoring.PatientIntervals;
 import org.hookline.scoring.ScoredVideo;
-import org.hookline.scoring.picture.Figure;
 import org.hookline.scoring.picture.Pictures;
 import org.hookline.text.Numbers;
 import org.slf4j.Logger;
@@ -56,31 +55,37 @@ final class VideoEvaluator extends CollectingEvaluator {
   @Override
   protected Map<String, Map<String, Double>> evaluate(
       EvaluationContext context, List<ScoredVideo> videos) {
+    check(context.dataset());
     Footage footage = Footage.of(KnownCategories.only(context.dataset(), videos), frameRates);
     FootageScores scores = new FootageScores(footage, settings);
     List<Lesion> lesions = new LesionTracks(settings.iou(), settings.linking()).of(footage);
-    report(videos, footage, lesions);
-    if (settings.pictures() && context.pictures().isPresent()) {
-      draw(new VideoFigures(scores, lesions, settings).figures(), context.pictures().get());
-    }
-    return Map.of(TASK, new VideoMetrics(footage, scores, lesions, settings).measure());
+    report(footage, lesions);
+    context
+        .pictures()
+        .ifPresent(
+            folder ->
+                Pictures.in(folder)
+                    .replace(
+                        VideoFigures.NAMES,
+                        settings.pictures()
+                            ? new VideoFigures(scores, lesions, settings).figures()
+                            : Map.of()));
+    VideoMetrics metrics = new VideoMetrics(footage, scores, lesions, settings);
+    Map<String, Double> values = metrics.measure();
+    ResampledMetrics resampled = new ResampledMetrics(settings, scores, metrics.ratios());
+    Map<String, Interval> intervals =
+        new PatientIntervals(settings.resamples(), settings.seed()).of(videos, resampled::of);
+    return Map.of(TASK, PatientIntervals.beside(values, intervals));
   }
 
-  private static void draw(Map<String, Figure> figures, Path folder) {
-    Pictures pictures = Pictures.in(folder);
-    figures.forEach(pictures::write);
-  }
-
-  private void report(List<ScoredVideo> scored, Footage footage, List<Lesion> lesions) {
+  private static void report(Footage footage, List<Lesion> lesions) {
+    double minutes = footage.clips().stream().mapToDouble(Clip::minutes).sum();
     log.info(
-        "{} videos, {} patients{}, {} minutes, {} lesions",
-        scored.size(),
-        footage.patients(),
-        Patients.areKnown(scored.stream().map(ScoredVideo::video).toList())
-            ? ""
-            : " (a video that does not say its patient counts as one)",
-        Numbers.significant(footage.clips().stream().mapToDouble(Clip::minutes).sum(), DIGITS),
-        lesions.size());
+        "{}, {}, {} minutes, {}",
+        Numbers.counted(footage.clips().size(), "video"),
+        Numbers.counted(footage.patients(), "patient"),
+        Numbers.significant(minutes, DIGITS),
+        Numbers.counted(lesions.size(), "lesion"));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -25,6 +26,9 @@ final class VideoFigures {
   static final String FALSE_ALARMS = "video-false-alarms";
   static final String SCORES = "video-scores";
   static final String DELAY = "video-delay";
+
+  /** What they are called, drawn or not. */
+  static final Set<String> NAMES = Set.of(PRECISION_RECALL, FALSE_ALARMS, SCORES, DELAY);
 
   private static final int THRESHOLDS = 100;
   private static final int DIGITS = 6;

@@ -9,8 +9,6 @@ import java.util.Map;
 import org.hookline.evaluators.video.FalseAlarms.Rates;
 import org.hookline.evaluators.video.Footage.Clip;
 import org.hookline.evaluators.video.Footage.Shot;
-import org.hookline.scoring.Interval;
-import org.hookline.scoring.MetricNames;
 
 /** Measures everything on a data set, and gives each number its name. */
 final class VideoMetrics {
@@ -33,7 +31,7 @@ final class VideoMetrics {
     this.settings = settings;
   }
 
-  /** All metrics by name. */
+  /** All metrics by name, without intervals. */
   Map<String, Double> measure() {
     values.put(MetricKeys.AP, scores.meanAveragePrecision());
     values.put(MetricKeys.AP50, averagePrecision(scores, HALF));
@@ -46,7 +44,12 @@ final class VideoMetrics {
     putSizes();
     putFrames(MetricKeys.STATIC, footage.where(Shot::isStatic));
     putFrames(MetricKeys.DYNAMIC, footage.where(shot -> !shot.isStatic()));
-    return settings.resamples() == 0 ? values : withIntervals();
+    return values;
+  }
+
+  /** Those of the metrics that are measured which are sums over patients. */
+  Map<String, Ratio> ratios() {
+    return resampled;
   }
 
   private void putAtRecall(double recall) {
@@ -106,7 +109,8 @@ final class VideoMetrics {
   }
 
   private void putFrames(String prefix, Footage part) {
-    FootageScores ofPart = new FootageScores(part, settings);
+    // Few data sets say what is static, and linking boxes is most of the work.
+    FootageScores ofPart = part.equals(footage) ? scores : new FootageScores(part, settings);
     values.put(prefix + MetricKeys.AP50, averagePrecision(ofPart, HALF));
     for (double recall : settings.recalls()) {
       double threshold = ofPart.curve().thresholdAt(recall);
@@ -130,22 +134,5 @@ final class VideoMetrics {
   private void putResampled(String name, Ratio ratio) {
     values.put(name, ratio.value());
     resampled.put(name, ratio);
-  }
-
-  private Map<String, Double> withIntervals() {
-    Map<String, Interval> intervals =
-        new VideoIntervals(settings, scores, resampled).of(footage.patients());
-    Map<String, Double> all = new LinkedHashMap<>();
-    values.forEach(
-        (name, value) -> {
-          all.put(name, value);
-          Interval interval = intervals.get(name);
-          if (interval != null) {
-            Interval known = value.isNaN() ? Interval.UNKNOWN : interval;
-            all.put(MetricNames.low(name), known.low());
-            all.put(MetricNames.high(name), known.high());
-          }
-        });
-    return all;
   }
 }

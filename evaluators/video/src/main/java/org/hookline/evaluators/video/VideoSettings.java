@@ -2,6 +2,8 @@ package org.hookline.evaluators.video;
 
 import java.util.List;
 import java.util.Optional;
+import org.hookline.scoring.MetricNames;
+import org.hookline.scoring.PatientIntervals;
 
 /**
  * Settings of the evaluator {@code video}.
@@ -11,15 +13,16 @@ import java.util.Optional;
  * @param recalls the recalls at which precision, threshold and false alarms are reported, above 0
  *     and up to 1
  * @param scores the scores above which a detection is shown, for what is reported at a threshold
- * @param proposals how many detections of a frame may find something in {@code recall@…}, at least
- *     1
+ * @param proposals how many detections of a frame may find something in {@code recall@…}, from 1 to
+ *     100,000
  * @param linkIou the overlap above which boxes of different frames are one sequence, from 0 to
  *     below 1
- * @param linkFrames how many frames back a box is linked to another, at least 1
- * @param delayCap the longest detection delay in frames, at least 1
+ * @param linkFrames how many frames back a box is linked to another, from 1 to 100,000
+ * @param delayCap the longest detection delay in frames, from 1 to 100,000
  * @param sizes the lower ends of the bins of lesion size, square roots of areas in pixels,
  *     ascending; none for the quintiles of each data set
- * @param resamples how often patients are drawn for the intervals; 0 for no intervals
+ * @param resamples how often patients are drawn for the intervals, up to 100,000; 0 for no
+ *     intervals
  * @param seed of the draws
  * @param pictures whether figures are drawn where there is a folder for them
  */
@@ -37,6 +40,9 @@ public record VideoSettings(
     long seed,
     boolean pictures) {
 
+  private static final int MOST = 100_000;
+  private static final int MOST_NUMBERS = 1000;
+
   public VideoSettings {
     recalls = List.copyOf(recalls);
     scores = List.copyOf(scores);
@@ -49,12 +55,17 @@ public record VideoSettings(
     require(
         scores.stream().allMatch(Double::isFinite),
         "scores must be finite numbers, they are " + scores);
+    requireNames("recalls", recalls);
+    requireNames("scores", scores);
     require(linkIou >= 0 && linkIou < 1, "link-iou must be from 0 to below 1, it is " + linkIou);
-    requirePositive("proposals", proposals);
-    requirePositive("link-frames", linkFrames);
-    requirePositive("delay-cap", delayCap);
+    requireCount("proposals", proposals);
+    requireCount("link-frames", linkFrames);
+    requireCount("delay-cap", delayCap);
     require(isAscending(sizes), "sizes must be ascending numbers of 0 or more, they are " + sizes);
-    require(resamples >= 0, "resamples must be 0 or more, it is " + resamples);
+    require(
+        sizes.size() <= MOST_NUMBERS,
+        "sizes must be at most %d, they are %d".formatted(MOST_NUMBERS, sizes.size()));
+    PatientIntervals.requireResamples(resamples);
   }
 
   /** How boxes of different frames become one sequence. */
@@ -81,8 +92,20 @@ public record VideoSettings(
     return true;
   }
 
-  private static void requirePositive(String key, int value) {
-    require(value >= 1, key + " must be at least 1, it is " + value);
+  private static void requireCount(String key, int value) {
+    require(
+        value >= 1 && value <= MOST,
+        "%s must be from 1 to %d, it is %d".formatted(key, MOST, value));
+  }
+
+  /** What is reported at two numbers of one name would be told apart by nobody. */
+  private static void requireNames(String key, List<Double> numbers) {
+    require(
+        numbers.size() <= MOST_NUMBERS,
+        "%s must be at most %d, they are %d".formatted(key, MOST_NUMBERS, numbers.size()));
+    require(
+        MetricNames.areDistinct(numbers),
+        "%s must differ in their first six digits, they are %s".formatted(key, numbers));
   }
 
   private static void require(boolean holds, String message) {

@@ -53,6 +53,56 @@ class BoxLinksTest {
     }
   }
 
+  @Test
+  void noBoxThatOverlapsEnoughIsPassedOverForItsPlace() {
+    for (double overlap : new double[] {0, 0.2, 0.5, 0.9}) {
+      for (long seed = 0; seed < 100; seed++) {
+        Random random = new Random(seed);
+        List<List<Box>> frames = new ArrayList<>();
+        BoxLinks links = new BoxLinks(new BoxLinks.Rule(overlap, 2));
+        for (int frame = 0; frame < 5; frame++) {
+          // Coarse, so that many overlaps are equal, and some boxes empty.
+          List<Box> boxes =
+              random
+                  .ints(12)
+                  .mapToObj(
+                      it ->
+                          new Box(
+                              random.nextInt(8),
+                              random.nextInt(2),
+                              random.nextInt(9),
+                              1 + random.nextInt(3)))
+                  .toList();
+          frames.add(boxes);
+          links.add(frame, boxes, new double[boxes.size()]);
+        }
+        assertThat(links.sequences(-1))
+            .as("seed %d, overlap %s", seed, overlap)
+            .isEqualTo(comparedWithAll(frames, overlap));
+      }
+    }
+  }
+
+  /** Each box with all of the two frames before; the first of the highest overlaps counts. */
+  private static int[] comparedWithAll(List<List<Box>> frames, double least) {
+    List<Box> boxes = frames.stream().flatMap(List::stream).toList();
+    int perFrame = frames.get(0).size();
+    int[] sequences = new int[boxes.size()];
+    for (int box = 0; box < sequences.length; box++) {
+      double best = least;
+      sequences[box] = box;
+      int frame = box / perFrame;
+      for (int other = Math.max(0, frame - 2) * perFrame; other < frame * perFrame; other++) {
+        double overlap = boxes.get(box).iou(boxes.get(other));
+        if (overlap > best) {
+          best = overlap;
+          sequences[box] = sequences[other];
+        }
+      }
+    }
+    return sequences;
+  }
+
   /** Links only what is there, and puts the numbers of all boxes back. */
   private static int[] expected(List<List<Box>> frames, List<double[]> scores, double threshold) {
     int[] those = link(frames, scores, threshold).sequences(threshold);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hookline.InputException;
 import org.hookline.detection.EvaluationContext;
+import org.hookline.scoring.PatientIntervals;
 import org.hookline.testkit.LoggedLines;
 import org.junit.jupiter.api.Test;
 
@@ -82,12 +83,38 @@ class VideoEvaluatorTest {
           .video(10)
           .frame(0)
           .score();
+      new Scene().video(10).frame(0).score();
 
       assertThat(log.lines())
           .containsExactly(
-              "INFO 2 videos, 2 patients (a video that does not say its patient counts as one),"
-                  + " 0.003333 minutes, 1 lesions");
+              "INFO 2 videos, 2 patients, 0.003333 minutes, 1 lesion",
+              "INFO 1 video, 1 patient, 0.001667 minutes, 0 lesions");
     }
+  }
+
+  @Test
+  void saysThatPatientsAreNotKnownWhereItDrawsThem() {
+    try (LoggedLines log = new LoggedLines(PatientIntervals.class)) {
+      Scene scene = new Scene().video(10, Map.of("patient", "a")).frame(0).video(10).frame(0);
+      scene.score("resamples = 0");
+      scene.score("resamples = 1");
+
+      assertThat(log.lines())
+          .containsExactly(
+              "INFO Not every video says its patient; in the intervals those count as a patient"
+                  + " each");
+    }
+  }
+
+  @Test
+  void aFrameRateThatNobodySaysIsAnErrorAlsoWithoutACheckBefore() {
+    Scene scene = new Scene().video(0).frame(0);
+    VideoEvaluator evaluator = new VideoEvaluator(Scene.settings(""));
+    evaluator.begin(new EvaluationContext(scene.dataset(), Optional.empty(), Optional.empty()));
+
+    assertThatThrownBy(evaluator::evaluate)
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("What is counted per minute needs a frame rate");
   }
 
   @Test
@@ -106,7 +133,7 @@ class VideoEvaluatorTest {
     assertThat(evaluator.meaning("size4/AP50"))
         .isEqualTo("average precision, IoU 0.5, lesions from 311.0 px");
     assertThat(evaluator.meaning("AP50/low"))
-        .isEqualTo("lower end of its 95 % interval, patients resampled");
+        .isEqualTo("lower end of the 95 % interval, by patient");
     assertThat(evaluator.meaning("size5/AP50")).isEmpty();
     assertThat(evaluator.meaning("mAP")).isEmpty();
     assertThat(new VideoEvaluator(Scene.settings("sizes = []")).meaning("size0/AP50"))

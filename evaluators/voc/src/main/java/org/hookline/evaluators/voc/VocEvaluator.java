@@ -6,6 +6,7 @@ import org.hookline.detection.EvaluationContext;
 import org.hookline.scoring.CollectingEvaluator;
 import org.hookline.scoring.KnownCategories;
 import org.hookline.scoring.ScoredVideo;
+import org.hookline.scoring.picture.Figure;
 import org.hookline.scoring.picture.Pictures;
 
 /**
@@ -38,11 +39,14 @@ final class VocEvaluator extends CollectingEvaluator {
             settings,
             context.dataset().categories(),
             KnownCategories.only(context.dataset(), videos));
-    if (settings.pictures() && context.pictures().isPresent()) {
-      Pictures pictures = Pictures.in(context.pictures().get());
-      VocFigures.of(scores, settings.iou()).forEach(pictures::write);
-    }
+    context
+        .pictures()
+        .ifPresent(folder -> Pictures.in(folder).replace(VocFigures.NAMES, figures(scores)));
     return Map.of(TASK, scores.metrics());
+  }
+
+  private Map<String, Figure> figures(VocScores scores) {
+    return settings.pictures() ? VocFigures.of(scores, settings.iou()) : Map.of();
   }
 
   @Override

@@ -1,12 +1,11 @@
 package org.hookline.evaluators.voc;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hookline.detection.Category;
+import org.hookline.scoring.CurveChoice;
 import org.hookline.scoring.PrecisionRecallCurve;
 import org.hookline.scoring.picture.Axis;
 import org.hookline.scoring.picture.Curve;
@@ -16,35 +15,35 @@ import org.hookline.scoring.picture.LinePlot;
 /** Draws precision over recall, one curve for each category. */
 final class VocFigures {
 
-  /** More curves in one picture are not told apart. */
-  private static final int MOST = 10;
+  /** What they are called, drawn or not. */
+  static final Set<String> NAMES = Set.of("voc-pr");
 
   private VocFigures() {}
 
   /** The figures by the name of their files; none if there is nothing to find. */
   static Map<String, Figure> of(VocScores scores, double iou) {
-    List<Map.Entry<Category, VocScore>> found =
-        scores.categories().entrySet().stream()
-            .filter(entry -> entry.getValue().isDefined())
-            .sorted(Comparator.comparing(entry -> entry.getKey().name()))
+    Map<String, VocScore> categories = scores.categories();
+    List<String> found =
+        categories.entrySet().stream()
+            .filter(category -> category.getValue().isDefined())
+            .map(Map.Entry::getKey)
             .toList();
     if (found.isEmpty()) {
       return Map.of();
     }
-    List<Curve> curves = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (Map.Entry<Category, VocScore> entry : found.subList(0, Math.min(MOST, found.size()))) {
-      Category category = entry.getKey();
-      String name =
-          names.add(category.name()) ? category.name() : category.name() + " " + category.id();
-      PrecisionRecallCurve curve = entry.getValue().curve();
-      curves.add(new Curve(name, Curve.Style.LINE, curve.recalls(), curve.precisions()));
-    }
-    String title = "Precision and recall at IoU " + iou;
-    if (found.size() > MOST) {
-      title += ", the first %d of %d categories by name".formatted(MOST, found.size());
-    }
+    CurveChoice choice = new CurveChoice(found);
     return Map.of(
-        "voc-pr", new LinePlot(title, Axis.share("recall"), Axis.share("precision"), curves));
+        "voc-pr",
+        new LinePlot(
+            choice.title("Precision and recall at IoU " + iou),
+            Axis.share("recall"),
+            Axis.share("precision"),
+            choice.chosen().stream()
+                .map(name -> curve(name, requireNonNull(categories.get(name)).curve()))
+                .toList()));
+  }
+
+  private static Curve curve(String name, PrecisionRecallCurve curve) {
+    return new Curve(name, Curve.Style.LINE, curve.recalls(), curve.precisions());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.hookline.detection.Category;
+import org.hookline.scoring.CategoryNames;
 import org.hookline.scoring.ScoredFrame;
 import org.hookline.scoring.ScoredVideo;
 import org.hookline.text.Numbers;
@@ -16,7 +17,7 @@ final class VocScores {
   private static final int DIGITS = 6;
 
   private final VocSettings settings;
-  private final Map<Category, VocScore> categories = new LinkedHashMap<>();
+  private final Map<String, VocScore> categories = new LinkedHashMap<>();
 
   /** What the metrics are the mean of: the categories, or one score of all of them. */
   private final List<VocScore> averaged = new ArrayList<>();
@@ -36,9 +37,11 @@ final class VocScores {
                 });
       }
     }
+    CategoryNames names = new CategoryNames(categories);
     for (Category category : categories) {
       this.categories.put(
-          category, VocScore.of(byCategory.getOrDefault(category.id(), List.of()), settings));
+          names.of(category),
+          VocScore.of(byCategory.getOrDefault(category.id(), List.of()), settings));
     }
     if (settings.pooled()) {
       averaged.add(VocScore.of(all, settings));
@@ -52,8 +55,8 @@ final class VocScores {
     return "AP" + Numbers.significant(100 * iou, DIGITS);
   }
 
-  /** The score of each category. */
-  Map<Category, VocScore> categories() {
+  /** The score of each category by its name. */
+  Map<String, VocScore> categories() {
     return categories;
   }
 
@@ -67,8 +70,7 @@ final class VocScores {
     metrics.put("AP", mean(VocScore::mean));
     metrics.put("recall", mean(score -> score.curve().finalRecall()));
     if (settings.perCategory()) {
-      categories.forEach(
-          (category, score) -> metrics.put(name + "-" + category.name(), score.average()));
+      categories.forEach((category, score) -> metrics.put(name + "-" + category, score.average()));
     }
     return metrics;
   }

@@ -243,9 +243,20 @@ class VocEvaluatorTest {
   }
 
   @Test
+  void categoriesOfOneNameDoNotStandInForEachOther() {
+    // "a" is what a scene means by it for the category 1; there is no object of the other.
+    Scene scene = new Scene("a", "b", "a").frame().object("a", OBJECT).detection("a", 0.9, OBJECT);
+
+    assertThat(scene.score(settings(2010, 0.5)))
+        .containsEntry("AP50-a 1", 1.0)
+        .containsEntry("AP50-a 3", Double.NaN)
+        .doesNotContainKey("AP50-a");
+    assertThat(plot(scene).curves()).extracting(Curve::name).containsExactly("a 1");
+  }
+
+  @Test
   void drawsTheFirstTenOfManyCategoriesAndSaysSo() {
-    Scene scene =
-        new Scene("k", "j", "i", "h", "g", "f", "e", "d", "c", "b", "a", "z", "a").frame();
+    Scene scene = new Scene("k", "j", "i", "h", "g", "f", "e", "d", "c", "b", "a", "z").frame();
     for (int i = 'a'; i <= 'k'; i++) {
       scene.object(Character.toString(i), OBJECT);
     }

@@ -74,14 +74,10 @@ class CocoVidFormatTest {
             + image(1, 0, "0.png")
             + ","
             + image(2, 1, "../outside.png")
-            + ","
-            + image(3, 2, "a\\u0000.png")
             + "], 'annotations': []}");
 
     assertThat(Readings.problems(read(folder.resolve("data"))))
-        .containsExactly(
-            "ERROR image 2 \"../outside.png\": a path leaves the data folder",
-            "ERROR image 3: a file name is not valid");
+        .containsExactly("ERROR image 2 \"../outside.png\": a path leaves the data folder");
   }
 
   @Test

@@ -2,16 +2,13 @@ package org.hookline.evaluators.video;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.hookline.scoring.Bootstrap;
-import org.hookline.scoring.Interval;
 
 /**
- * Intervals of 95 % by drawing patients. The threshold of a recall is held as the whole data set
- * gave it: the interval is that of a detector whose working point is set.
+ * The metrics that have intervals, when patients are drawn. The threshold of a recall is held as
+ * the whole data set gave it: the interval is that of a detector whose working point is set.
  */
-final class VideoIntervals {
+final class ResampledMetrics {
 
-  private static final double LEVEL = 0.95;
   private static final double AP50 = 0.5;
 
   private final VideoSettings settings;
@@ -22,7 +19,7 @@ final class VideoIntervals {
   /**
    * @param ratios the metrics that are sums over patients
    */
-  VideoIntervals(VideoSettings settings, FootageScores scores, Map<String, Ratio> ratios) {
+  ResampledMetrics(VideoSettings settings, FootageScores scores, Map<String, Ratio> ratios) {
     this.settings = settings;
     this.ratios = ratios;
     precision = new ResampledCurve(scores.table(), scores.verdicts());
@@ -32,13 +29,8 @@ final class VideoIntervals {
             : new ResampledCurve(scores.table(), scores.table().verdicts(AP50, SizeBin.ALL));
   }
 
-  /** The intervals by metric. */
-  Map<String, Interval> of(int patients) {
-    return new Bootstrap(settings.resamples(), LEVEL, settings.seed())
-        .intervals(patients, this::resample);
-  }
-
-  private Map<String, Double> resample(int[] counts) {
+  /** By name, given how often each patient was drawn. */
+  Map<String, Double> of(int[] counts) {
     Map<String, Double> values = new LinkedHashMap<>();
     averagePrecision.draw(counts);
     values.put(MetricKeys.AP50, averagePrecision.area());

@@ -1,4 +1,4 @@
-package org.hookline.evaluators.sheet;
+package org.hookline.scoring.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,11 +18,11 @@ class CsvTableTest {
     assertThat(table)
         .hasToString(
             """
-            name,value
-            plain text,0.1
-            "a, ""b\""",-3
+            name,value\r
+            plain text,0.1\r
+            "a, ""b\""",-3\r
             "two
-            lines",
+            lines",\r
             """);
   }
 
