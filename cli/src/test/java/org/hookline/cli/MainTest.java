@@ -144,14 +144,22 @@ class MainTest {
 
     assertThat(out.toString())
         .containsSubsequence(
-            "  train       Trains ",
-            "  doctor      Checks ",
-            "  config      Prints ",
-            "  hooks       Lists ",
-            "  runs        Lists ",
-            "  new         Writes ",
-            "  completion  Prints ",
-            "  score       What an evaluator says of two files",
+            "  train ",
+            "Trains ",
+            "  doctor ",
+            "Checks ",
+            "  config ",
+            "Prints ",
+            "  hooks ",
+            "Lists ",
+            "  runs ",
+            "Lists ",
+            "  new ",
+            "Writes ",
+            "  completion ",
+            "Prints ",
+            "  score ",
+            "What an evaluator says of two files",
             "  2          your input",
             "  130, 143   ended by a signal");
   }
