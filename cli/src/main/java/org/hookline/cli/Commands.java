@@ -34,19 +34,19 @@ final class Commands {
 
   /** Adds those of plug-ins as they are completed: word by word. */
   static void addForCompletion(CommandLine line, PluginCommands plugins) {
-    plugins.completions().forEach(typed -> addWords(line, List.of(typed.split(" ")), ""));
+    plugins.completions().forEach(typed -> addWords(line, List.of(typed.split(" "))));
   }
 
-  private static void addWords(CommandLine parent, List<String> words, String description) {
+  private static void addWords(CommandLine parent, List<String> words) {
     if (words.isEmpty()) {
       return;
     }
     String word = words.get(0);
     if (!parent.getSubcommands().containsKey(word)) {
-      parent.addSubcommand(stub(word, words.size() == 1 ? description : ""));
+      parent.addSubcommand(stub(word, ""));
     }
     CommandLine child = Objects.requireNonNull(parent.getSubcommands().get(word));
-    addWords(child, words.subList(1, words.size()), description);
+    addWords(child, words.subList(1, words.size()));
   }
 
   /** Something to be listed, which is never run: the plug-in parses its own options. */

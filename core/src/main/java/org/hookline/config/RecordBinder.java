@@ -42,11 +42,7 @@ public final class RecordBinder {
     Problems problems = new Problems();
     ValueBinder values = new ValueBinder(catalog, problems, path -> true, SettingVisitor.NONE);
     @Nullable Bound bound = values.records().bind(type, Site.root(config.root()), Set.of());
-    problems.throwIfAny();
-    if (bound == null) {
-      throw new IllegalStateException("nothing was bound and no problem was reported");
-    }
-    return type.cast(bound.value());
+    return type.cast(valueOf(bound, problems));
   }
 
   /**
@@ -68,10 +64,14 @@ public final class RecordBinder {
     ValueBinder values = new ValueBinder(catalog, problems, path -> true, SettingVisitor.NONE);
     @Nullable Bound bound =
         values.choices().choose(name, plugin, Site.root(said.resolve().root()), Set.of());
+    return (Choice<T>) valueOf(bound, problems);
+  }
+
+  private static Object valueOf(@Nullable Bound bound, Problems problems) {
     problems.throwIfAny();
     if (bound == null) {
       throw new IllegalStateException("nothing was bound and no problem was reported");
     }
-    return (Choice<T>) bound.value();
+    return bound.value();
   }
 }

@@ -29,16 +29,6 @@ public final class CocoInput {
     this.categoryIds = categoryIds.stream().distinct().sorted().toList();
   }
 
-  /** Whether an image is scored. */
-  public boolean hasImage(long imageId) {
-    return images.containsKey(imageId);
-  }
-
-  /** Whether a category is scored. */
-  public boolean hasCategory(int categoryId) {
-    return categories.containsKey(categoryId);
-  }
-
   /**
    * Adds an object that is to be found.
    *

@@ -51,11 +51,6 @@ final class Froc {
     return new Froc(patients, found, ends, new PerPatient(objects.clone(), units.clone()));
   }
 
-  /** Number of patients. */
-  int patientCount() {
-    return units.length;
-  }
-
   /** Every patient once. */
   int[] everyPatient() {
     int[] draws = new int[units.length];

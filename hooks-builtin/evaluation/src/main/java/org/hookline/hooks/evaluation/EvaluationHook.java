@@ -26,9 +26,9 @@ import org.slf4j.LoggerFactory;
  * stopped, but not when the process was told to end.
  *
  * <p>The metrics become scalars {@code <data set>/<task>/<metric>} of the iteration that has just
- * run, a table and lines to be copied in the log, and {@code results.json} in the run's folder.
- * Scalars that the evaluation puts itself have the prefix of this hook as well. Several instances
- * of this hook can have a period each; no data set is evaluated twice in an iteration.
+ * run, a table and lines to be copied in the log, and {@code results.json} in the run's folder. The
+ * prefix of a hook is part of what its data sets are called. Several instances of this hook can
+ * have a period each; no data set is evaluated twice in an iteration.
  */
 public final class EvaluationHook implements Hook {
 

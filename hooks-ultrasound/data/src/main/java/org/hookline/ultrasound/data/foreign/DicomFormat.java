@@ -70,10 +70,7 @@ public final class DicomFormat implements ForeignFormat {
     try (DicomFile dicom = DicomFile.open(file)) {
       DicomMetadata metadata = dicom.metadata();
       metadata.problems().forEach(problem -> problems.noted(subject, problem, ""));
-      problems.noted(
-          subject,
-          "text that is burned into a DICOM file's frames is neither found nor removed",
-          "have a person look");
+      problems.noted(subject, metadata.burnedInWarning(), "");
       if (options.blankOutsideRegion() && metadata.regions().isEmpty()) {
         problems.error(subject, "no tissue region fits the frame, so nothing can be blanked");
         return Optional.empty();
