@@ -19,7 +19,9 @@ public enum Phase {
   EVALUATE("measures what was saved"),
   /** Decisions on what was measured: the best checkpoint, early stopping. */
   DECIDE("needs what was measured"),
-  /** Changes to the training data for the coming steps: refresh, mining. */
+  /** Looking for what the coming steps should be trained on, such as false positives. */
+  MINE("finds what the data of the coming steps should hold, before it is read"),
+  /** Changes to the training data for the coming steps. */
   DATA("changes the data of the coming steps, after everything looked at this one"),
   /** Writing down what all the others had to say. */
   REPORT("writes down what all the others had to say");

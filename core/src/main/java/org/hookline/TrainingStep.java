@@ -34,6 +34,14 @@ public interface TrainingStep extends Checkpointable, AutoCloseable {
   }
 
   /**
+   * What this step shows to hooks that know more of it than core does: an interface that both
+   * share, as a library defines it.
+   */
+  default <T> Optional<T> offer(Class<T> type) {
+    return Optional.empty();
+  }
+
+  /**
    * Takes the weights of a checkpoint alone, for a new run: those that fit.
    *
    * @throws InputException if this step cannot, or if nothing fits

@@ -55,6 +55,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   private final Optimizer optimizer;
   private final @Nullable Evaluation evaluation;
   private final @Nullable RefreshableData refreshableData;
+  private final @Nullable Object offer;
   private final ModelCheckpoint checkpoint;
   private final NonFiniteWatch watch = new NonFiniteWatch();
   private final LossRing losses;
@@ -67,6 +68,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     processes = builder.processes;
     evaluation = builder.evaluation;
     refreshableData = builder.refreshableData;
+    offer = builder.offer;
     OptimizerSettings settings =
         Objects.requireNonNull(builder.optimizer, "a step needs an optimizer; give one");
     optimizer = Optimizer.of(manager, model.parameters(), settings);
@@ -180,6 +182,11 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   @Override
   public Optional<RefreshableData> refreshableData() {
     return Optional.ofNullable(refreshableData);
+  }
+
+  @Override
+  public <T> Optional<T> offer(Class<T> type) {
+    return Optional.ofNullable(offer).filter(type::isInstance).map(type::cast);
   }
 
   /**

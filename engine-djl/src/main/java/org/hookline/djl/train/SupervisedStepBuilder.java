@@ -23,6 +23,7 @@ public final class SupervisedStepBuilder<B extends Batch> {
   @Nullable OptimizerSettings optimizer;
   @Nullable Evaluation evaluation;
   @Nullable RefreshableData refreshableData;
+  @Nullable Object offer;
 
   SupervisedStepBuilder(NDManager manager, TrainableModel<B> model, Loader<B> loader) {
     this.manager = manager;
@@ -45,6 +46,12 @@ public final class SupervisedStepBuilder<B extends Batch> {
   /** What the loader loads, if it can be read again; it gives the step its new loaders. */
   public SupervisedStepBuilder<B> refreshableData(RefreshableData data) {
     refreshableData = data;
+    return this;
+  }
+
+  /** What hooks find by {@link SupervisedStep#offer}, under any of its types. */
+  public SupervisedStepBuilder<B> offer(Object newOffer) {
+    offer = newOffer;
     return this;
   }
 

@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hookline.InputException;
 import org.hookline.TrainingStep;
+import org.hookline.detection.DetectionTask;
 import org.hookline.detection.Evaluator;
+import org.hookline.detection.FrameConsumer;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.coco.DataSources;
@@ -81,26 +83,56 @@ final class DetectionAssembly {
         labels.count() == 1 ? "category" : "categories");
     TrainingFrames frames =
         new TrainingFrames(new LoadingPlan(data, sources, labels, model, context), training);
+    FrameDetection detection =
+        new FrameDetection(model, new LoaderSettings(data.testBatchSize(), data.workers()));
     SupervisedStep<ImageBatch> step =
         SupervisedStep.builder(manager, model, frames.loader())
             .optimizer(settings.optimizer())
-            .evaluation(evaluation(model, labels, tests))
+            .evaluation(evaluation(detection, labels, tests))
             .refreshableData(frames)
+            .offer(new Task(frames, tests, detection, this, labels))
             .build();
     frames.feed(step::loader);
     return step;
   }
 
+  /** What hooks may ask of the step. */
+  private record Task(
+      TrainingFrames frames,
+      SortedMap<String, VideoDataset> tests,
+      FrameDetection detection,
+      DetectionAssembly assembly,
+      Labels labels)
+      implements DetectionTask {
+
+    @Override
+    public VideoDataset trainingData() {
+      return frames.dataset();
+    }
+
+    @Override
+    public Map<String, VideoDataset> testData() {
+      return Map.copyOf(tests);
+    }
+
+    @Override
+    public void detectInTrainingData(FrameConsumer consumer) {
+      detection.run("mined", assembly.asTheyAre(trainingData(), labels), consumer);
+    }
+  }
+
   private DetectionEvaluation evaluation(
-      DetectionModel model, Labels labels, SortedMap<String, VideoDataset> tests) {
+      FrameDetection detection, Labels labels, SortedMap<String, VideoDataset> tests) {
     List<Evaluator> evaluators =
         settings.evaluators().values().stream().map(context::create).toList();
     tests.values().forEach(dataset -> evaluators.forEach(each -> each.check(dataset)));
     SortedMap<String, TestFrames> frames = new TreeMap<>();
-    tests.forEach(
-        (name, dataset) -> frames.put(name, new TestFrames(dataset, frames(dataset), labels)));
-    return new DetectionEvaluation(
-        model, frames, evaluators, new LoaderSettings(data.testBatchSize(), data.workers()));
+    tests.forEach((name, dataset) -> frames.put(name, asTheyAre(dataset, labels)));
+    return new DetectionEvaluation(detection, frames, evaluators);
+  }
+
+  private TestFrames asTheyAre(VideoDataset dataset, Labels labels) {
+    return new TestFrames(dataset, frames(dataset), labels);
   }
 
   private FrameStore frames(VideoDataset dataset) {

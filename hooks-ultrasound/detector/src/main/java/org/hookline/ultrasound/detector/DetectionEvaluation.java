@@ -16,18 +16,11 @@ import org.hookline.InputException;
 import org.hookline.RunException;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
-import org.hookline.detection.Detection;
 import org.hookline.detection.EvaluationContext;
 import org.hookline.detection.Evaluator;
 import org.hookline.detection.VideoDataset;
-import org.hookline.djl.data.LoaderSettings;
-import org.hookline.djl.detection.DetectionModel;
-import org.hookline.djl.detection.ImageBatch;
-import org.hookline.djl.detection.LabelledImage;
-import org.hookline.djl.train.InferenceLoop;
 import org.hookline.djl.train.InferenceTiming;
 import org.hookline.djl.train.SampleTime;
-import org.hookline.text.Durations;
 import org.hookline.text.Numbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,24 +38,16 @@ final class DetectionEvaluation implements Evaluation {
 
   private static final Logger log = LoggerFactory.getLogger(DetectionEvaluation.class);
 
-  private final DetectionModel model;
+  private final FrameDetection detection;
   private final SortedMap<String, TestFrames> tests;
   private final List<Evaluator> evaluators;
-  private final InferenceLoop<LabelledImage, ImageBatch> inference;
   private boolean lookedForFormerOutputs;
 
   DetectionEvaluation(
-      DetectionModel model,
-      SortedMap<String, TestFrames> tests,
-      List<Evaluator> evaluators,
-      LoaderSettings loading) {
-    this.model = model;
+      FrameDetection detection, SortedMap<String, TestFrames> tests, List<Evaluator> evaluators) {
+    this.detection = detection;
     this.tests = tests;
     this.evaluators = evaluators;
-    this.inference =
-        InferenceLoop.<LabelledImage, ImageBatch>of(
-                images -> ImageBatch.forInference(images, model), loading)
-            .withProgress((done, total, left) -> log.info(progress(done, total, left)));
   }
 
   @Override
@@ -89,15 +74,11 @@ final class DetectionEvaluation implements Evaluation {
     EvaluationContext context = context(frames.dataset(), label, trainer.output());
     evaluators.forEach(evaluator -> evaluator.begin(context));
     InferenceTiming timing =
-        inference.run(
-            model,
+        detection.run(
+            "evaluated",
             frames,
-            (found, index) -> {
-              List<Detection> detections = frames.detections(index, found);
-              for (Evaluator evaluator : evaluators) {
-                evaluator.process(frames.video(index), frames.frame(index), detections);
-              }
-            });
+            (video, frame, detections) ->
+                evaluators.forEach(evaluator -> evaluator.process(video, frame, detections)));
     tell(timing, label, trainer.storage());
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
     evaluators.forEach(evaluator -> add(evaluator.evaluate(), metrics));
@@ -146,12 +127,6 @@ final class DetectionEvaluation implements Evaluation {
           former.stream().map(name -> '"' + name + '"').collect(joining(", ")),
           String.join(", ", tests.keySet()));
     }
-  }
-
-  /** A line such as {@code evaluated 1,200 of 5,000 frames, 0:00:42 left}. */
-  static String progress(int done, int total, Duration left) {
-    return String.format(
-        Locale.ROOT, "evaluated %,d of %,d frames, %s left", done, total, Durations.clock(left));
   }
 
   /** What a run took is no result, because a run that is resumed must have the same results. */

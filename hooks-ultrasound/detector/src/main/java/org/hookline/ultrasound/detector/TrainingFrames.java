@@ -45,6 +45,11 @@ final class TrainingFrames implements RefreshableData {
     return plan.loader(dataset, start, new AtomicLong(plan.data().cacheBytes()));
   }
 
+  /** What is trained on, as it was last read. */
+  VideoDataset dataset() {
+    return dataset;
+  }
+
   /** Whom to give the loaders of the frames to come. */
   void feed(Consumer<Loader<ImageBatch>> newConsumer) {
     consumer = newConsumer;

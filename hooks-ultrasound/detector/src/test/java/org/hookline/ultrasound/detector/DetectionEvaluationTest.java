@@ -119,7 +119,7 @@ class DetectionEvaluationTest {
 
   @Test
   void progressIsALineWithTheTimeLeft() {
-    assertThat(DetectionEvaluation.progress(1200, 5000, Duration.ofMillis(42_900)))
+    assertThat(FrameDetection.progress("evaluated", 1200, 5000, Duration.ofMillis(42_900)))
         .isEqualTo("evaluated 1,200 of 5,000 frames, 0:00:42 left");
   }
 
@@ -195,7 +195,8 @@ class DetectionEvaluationTest {
     try (Trainer trainer = trainer(World.ALONE)) {
       assertThatThrownBy(
               () ->
-                  new DetectionEvaluation(model, tests, twins, new LoaderSettings(BATCH, 1))
+                  new DetectionEvaluation(
+                          new FrameDetection(model, new LoaderSettings(BATCH, 1)), tests, twins)
                       .evaluate("seen", "seen", trainer))
           .isInstanceOf(RunException.class)
           .hasMessage("Two evaluators report a metric \"found/frames\". Switch one of them off.");
@@ -225,7 +226,8 @@ class DetectionEvaluationTest {
   }
 
   private DetectionEvaluation evaluation(Evaluator evaluator) {
-    return new DetectionEvaluation(model, tests, List.of(evaluator), new LoaderSettings(BATCH, 1));
+    return new DetectionEvaluation(
+        new FrameDetection(model, new LoaderSettings(BATCH, 1)), tests, List.of(evaluator));
   }
 
   private Trainer trainer(World world) {
