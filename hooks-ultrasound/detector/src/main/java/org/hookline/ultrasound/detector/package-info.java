@@ -1,7 +1,6 @@
 /**
- * A single-frame detector without anchors, FCOS (Tian et al., ICCV 2019, <a
- * href="https://arxiv.org/abs/1904.01355">arXiv:1904.01355</a>), and the step that trains a
- * detection model on videos.
+ * The step that trains a detection model on videos: what is read, how it is drawn and varied, and
+ * how the model is run over test data.
  */
 @NullMarked
 package org.hookline.ultrasound.detector;

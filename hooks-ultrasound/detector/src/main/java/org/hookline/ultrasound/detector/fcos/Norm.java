@@ -1,4 +1,4 @@
-package org.hookline.ultrasound.detector;
+package org.hookline.ultrasound.detector.fcos;
 
 /** What the channels of a layer are normalised over. */
 public enum Norm {

@@ -1,4 +1,4 @@
-package org.hookline.ultrasound.detector;
+package org.hookline.ultrasound.detector.fcos;
 
 import org.hookline.testkit.SettingsOf;
 

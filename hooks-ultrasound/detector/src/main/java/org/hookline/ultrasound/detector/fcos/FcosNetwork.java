@@ -1,4 +1,4 @@
-package org.hookline.ultrasound.detector;
+package org.hookline.ultrasound.detector.fcos;
 
 import static org.hookline.djl.layer.Layers.residual;
 

@@ -1,4 +1,4 @@
-package org.hookline.ultrasound.detector;
+package org.hookline.ultrasound.detector.fcos;
 
 import ai.djl.ndarray.types.Shape;
 import org.hookline.djl.ParameterKind;

@@ -1,4 +1,4 @@
-package org.hookline.ultrasound.detector;
+package org.hookline.ultrasound.detector.fcos;
 
 /** The numbers that convolutions multiply; everything else is computed in 32 bits. */
 enum Precision {
