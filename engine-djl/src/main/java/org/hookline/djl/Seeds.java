@@ -28,6 +28,21 @@ public final class Seeds {
     return of(seed, 3, epoch, index);
   }
 
+  /** The seed of a choice that is made for one draw, beside the order of an epoch. */
+  public static long ofDraw(long seed, long epoch, long draw) {
+    return of(seed, 4, epoch, draw);
+  }
+
+  /** The seed of the order in which groups come in one block of iterations. */
+  public static long ofBlock(long seed, long epoch, long block) {
+    return of(seed, 5, epoch, block);
+  }
+
+  /** The seed of a sample of one of several groups, in which samples have the same numbers. */
+  public static long ofGroup(long sampleSeed, int group) {
+    return of(sampleSeed, 6, group);
+  }
+
   private static long of(long seed, long... keys) {
     long hash = mix(seed + GOLDEN_GAMMA);
     for (long key : keys) {

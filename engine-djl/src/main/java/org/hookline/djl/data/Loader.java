@@ -77,15 +77,12 @@ public final class Loader<B extends Batch> implements AutoCloseable {
   }
 
   /**
-   * A loader without end, of a data set in the order of a sampler; {@link #start} it before the
-   * first batch.
+   * A loader without end, of a data set in some order; {@link #start} it before the first batch.
    */
   public static <S, B extends Batch> Loader<B> of(
-      Dataset<S> dataset, Sampler sampler, Collate<S, B> collate, LoaderSettings settings) {
+      Dataset<S> dataset, SampleOrder order, Collate<S, B> collate, LoaderSettings settings) {
     return new Loader<>(
-        new SampledBatches<>(dataset, sampler, collate, settings.parts()),
-        Long.MAX_VALUE,
-        settings);
+        new SampledBatches<>(dataset, order, collate, settings.parts()), Long.MAX_VALUE, settings);
   }
 
   /**

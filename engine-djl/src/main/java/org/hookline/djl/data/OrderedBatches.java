@@ -21,7 +21,9 @@ final class OrderedBatches<S, B extends Batch> implements BatchSource<B> {
   @Override
   public B batch(long number) {
     return collate.collate(
-        indices(number).mapToObj(index -> reader.read(new Sampler.Draw(0, index, index))).toList());
+        indices(number)
+            .mapToObj(index -> reader.read(new SampleOrder.Draw(0, index, index)))
+            .toList());
   }
 
   @Override

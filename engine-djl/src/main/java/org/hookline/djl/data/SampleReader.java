@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads samples, and names the one that could not be read. */
 record SampleReader<S>(Dataset<S> dataset) {
 
-  S read(Sampler.Draw draw) {
+  S read(SampleOrder.Draw draw) {
     try {
       return dataset.get(draw.index(), new SampleRandom(draw.seed()));
     } catch (InputException e) {
@@ -17,7 +17,7 @@ record SampleReader<S>(Dataset<S> dataset) {
     }
   }
 
-  private static String message(Sampler.Draw draw, @Nullable Object reason) {
+  private static String message(SampleOrder.Draw draw, @Nullable Object reason) {
     return "sample %d could not be loaded in epoch %d: %s"
         .formatted(draw.index(), draw.epoch(), reason);
   }

@@ -31,7 +31,7 @@ class SamplerTest {
   @Test
   void aDrawDependsOnItsPositionAloneAndNotOnThoseBefore() {
     Sampler straight = Sampler.shuffled(13, 7, World.ALONE);
-    List<Sampler.Draw> draws = LongStream.range(0, 130).mapToObj(straight::draw).toList();
+    List<SampleOrder.Draw> draws = LongStream.range(0, 130).mapToObj(straight::draw).toList();
     Sampler jumping = Sampler.shuffled(13, 7, World.ALONE);
 
     for (int position : new int[] {129, 0, 64, 65, 1, 100}) {
@@ -42,10 +42,10 @@ class SamplerTest {
   /** By hand: 17 draws of 5 samples end in the fourth epoch, number 3; the next is number 4. */
   @Test
   void otherSamplesBeginAnEpochOfTheirOwnWhereTheDrawsStand() {
-    Sampler.Start start = Sampler.Start.BEGINNING.next(17, 5);
+    SampleOrder.Start start = Sampler.shuffled(5, 7, World.ALONE).next(17);
     Sampler sampler = Sampler.shuffled(8, 7, World.ALONE).from(start);
 
-    assertThat(start).isEqualTo(new Sampler.Start(17, 4));
+    assertThat(start).isEqualTo(new SampleOrder.Start(17, 4));
     assertThat(indices(sampler, 17, 8)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
     assertThat(sampler.draw(24).epoch()).isEqualTo(4);
     assertThat(sampler.draw(25).epoch()).isEqualTo(5);
@@ -96,6 +96,41 @@ class SamplerTest {
     assertThatThrownBy(() -> Sampler.shuffled(0, 7, World.ALONE))
         .isInstanceOf(InputException.class)
         .hasMessage("the data set has no samples to draw from");
+  }
+
+  @Test
+  void anIsolatedProcessReadsItsOwnSamplesInTheOrderOfTheWhole() {
+    List<Integer> whole = indices(Sampler.shuffled(11, 7, World.ALONE), 0, 11);
+
+    for (int rank = 0; rank < 3; rank++) {
+      int own = rank;
+      List<Integer> expected = whole.stream().filter(index -> index % 3 == own).toList();
+      Sampler share = Sampler.shuffled(11, 7, new World(rank, 3)).isolated();
+      assertThat(indices(share, 0, expected.size())).isEqualTo(expected);
+      assertThat(indices(share, 0, 400).stream().distinct()).hasSameSizeAs(expected);
+      assertThat(share.draw(expected.size()).epoch()).isEqualTo(1);
+    }
+  }
+
+  /**
+   * By hand: of 11 samples the third process has 2, 5, 8, so 8 draws of it end in its third epoch.
+   */
+  @Test
+  void otherSamplesOfIsolatedProcessesBeginAnEpochThatNoneOfThemHasSeen() {
+    Sampler sampler = Sampler.shuffled(11, 7, new World(2, 3)).isolated();
+
+    assertThat(sampler.draw(7).epoch()).isEqualTo(2);
+    assertThat(sampler.next(24)).isEqualTo(new SampleOrder.Start(24, 3));
+    assertThat(Sampler.shuffled(4, 7, new World(2, 3)).isolated().from(sampler.next(24)).draw(8))
+        .satisfies(draw -> assertThat(draw.epoch()).isEqualTo(3))
+        .satisfies(draw -> assertThat(draw.index()).isEqualTo(2));
+  }
+
+  @Test
+  void isolatedProcessesNeedASampleEach() {
+    assertThatThrownBy(() -> Sampler.shuffled(2, 7, new World(0, 3)).isolated())
+        .isInstanceOf(InputException.class)
+        .hasMessage("the data set has 2 samples, too few for each of 3 processes to have its own");
   }
 
   private static List<Integer> indices(Sampler sampler, long from, int count) {

@@ -11,17 +11,14 @@ import org.hookline.djl.detection.ImageSize;
  */
 record GreyFrame(ImageSize size, byte[] pixels) {
 
-  /**
-   * The image scaled so that its longer side has so many pixels. Where it shrinks, each new pixel
-   * is the mean of the area it covers, so that speckle does not alias; where it grows, nearest
-   * areas are repeated.
-   *
-   * @param longerSide 0 leaves the image as it is
-   */
-  static GreyFrame of(GreyImage image, int longerSide) {
-    ImageSize original = new ImageSize(image.width(), image.height());
-    ImageSize size = scaled(original, longerSide);
-    return new GreyFrame(size, size.equals(original) ? copy(image) : resample(image, size));
+  private static final int LEVELS = 256;
+
+  /** The image in the size in which it is to be seen. */
+  static GreyFrame of(GreyImage image, FrameScale scale) {
+    GreyFrame whole =
+        new GreyFrame(new ImageSize(image.width(), image.height()), copy(image));
+    ImageSize size = scale.of(whole.size);
+    return size.equals(whole.size) ? whole : whole.resampled(size);
   }
 
   private static byte[] copy(GreyImage image) {
@@ -34,66 +31,21 @@ record GreyFrame(ImageSize size, byte[] pixels) {
     return pixels;
   }
 
-  private static byte[] resample(GreyImage image, ImageSize size) {
-    Resampling columns = Resampling.of(image.width(), size.width());
-    Resampling rows = Resampling.of(image.height(), size.height());
-    byte[] pixels = new byte[size.area()];
-    for (int y = 0; y < size.height(); y++) {
-      for (int x = 0; x < size.width(); x++) {
-        pixels[y * size.width() + x] = (byte) Math.round(mean(image, columns, x, rows, y));
-      }
+  private GreyFrame resampled(ImageSize target) {
+    float[] levels = new float[LEVELS];
+    for (int i = 0; i < LEVELS; i++) {
+      levels[i] = i;
     }
-    return pixels;
-  }
-
-  /** The size in which a frame of this size is seen. */
-  static ImageSize scaled(ImageSize size, int longerSide) {
-    if (longerSide == 0) {
-      return size;
+    float[] image =
+        Resampling.image(
+            this,
+            levels,
+            Resampling.of(size.width(), target.width()),
+            Resampling.of(size.height(), target.height()));
+    byte[] scaled = new byte[image.length];
+    for (int i = 0; i < image.length; i++) {
+      scaled[i] = (byte) Math.round(image[i]);
     }
-    double factor = (double) longerSide / Math.max(size.width(), size.height());
-    return new ImageSize(
-        (int) Math.max(1, Math.round(size.width() * factor)),
-        (int) Math.max(1, Math.round(size.height() * factor)));
-  }
-
-  private static float mean(GreyImage image, Resampling columns, int x, Resampling rows, int y) {
-    float sum = 0;
-    for (int j = rows.first(y); j <= rows.last(y); j++) {
-      for (int i = columns.first(x); i <= columns.last(x); i++) {
-        sum += image.at(i, j) * columns.share(x, i) * rows.share(y, j);
-      }
-    }
-    return sum;
-  }
-
-  /**
-   * Which old pixels along one side a new pixel covers, and how much of it each of them is.
-   *
-   * @param step old pixels per new pixel
-   * @param count number of old pixels
-   */
-  private record Resampling(double step, int count) {
-
-    /** Far less than the share of any pixel, and far more than the error of a product. */
-    private static final double ROUNDING = 1e-9;
-
-    static Resampling of(int from, int to) {
-      return new Resampling((double) from / to, from);
-    }
-
-    int first(int pixel) {
-      return (int) Math.floor(pixel * step + ROUNDING);
-    }
-
-    int last(int pixel) {
-      return Math.min(count - 1, (int) Math.ceil((pixel + 1) * step - ROUNDING) - 1);
-    }
-
-    float share(int pixel, int old) {
-      double from = Math.max(old, pixel * step);
-      double to = Math.min(old + 1, (pixel + 1) * step);
-      return (float) ((to - from) / step);
-    }
+    return new GreyFrame(target, scaled);
   }
 }

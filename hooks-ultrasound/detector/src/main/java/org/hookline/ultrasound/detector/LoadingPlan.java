@@ -8,6 +8,7 @@ import org.hookline.detection.coco.DataSources;
 import org.hookline.djl.data.BatchParts;
 import org.hookline.djl.data.Loader;
 import org.hookline.djl.data.LoaderSettings;
+import org.hookline.djl.data.SampleOrder;
 import org.hookline.djl.data.Sampler;
 import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.ImageBatch;
@@ -53,7 +54,7 @@ record LoadingPlan(
    *
    * @param room how many bytes of pixels may be kept
    */
-  Loader<ImageBatch> loader(VideoDataset dataset, Sampler.Start start, AtomicLong room) {
+  Loader<ImageBatch> loader(VideoDataset dataset, SampleOrder.Start start, AtomicLong room) {
     FrameStore store = new FrameStore(dataset.frames().toList(), data.frameSize(), room);
     FrameDataset frames = new FrameDataset(store, labels, data.augmentation());
     return Loader.of(

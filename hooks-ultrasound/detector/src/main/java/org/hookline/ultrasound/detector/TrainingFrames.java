@@ -12,6 +12,7 @@ import org.hookline.Trainer;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.djl.data.Loader;
+import org.hookline.djl.data.SampleOrder;
 import org.hookline.djl.data.Sampler;
 import org.hookline.djl.detection.ImageBatch;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class TrainingFrames implements RefreshableData {
 
   private final LoadingPlan plan;
   private VideoDataset dataset;
-  private Sampler.Start start = Sampler.Start.BEGINNING;
+  private SampleOrder.Start start = SampleOrder.Start.BEGINNING;
   private @Nullable String version;
   private @Nullable Consumer<Loader<ImageBatch>> consumer;
 
@@ -92,7 +93,7 @@ final class TrainingFrames implements RefreshableData {
           "there is no \"%s\", the annotations that this run was trained on; it cannot go on exactly without them"
               .formatted(versions.file(wanted)));
     }
-    start = new Sampler.Start(saved.getLong("draws"), saved.getLong("epoch"));
+    start = new SampleOrder.Start(saved.getLong("draws"), saved.getLong("epoch"));
     use(open(versions, wanted), wanted);
   }
 
