@@ -3,6 +3,7 @@ package org.hookline.detection.mining;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -72,7 +73,7 @@ public record FalsePositives(
 
   /** Number of frames with false positives in all videos. */
   public int frameCount() {
-    return videos.values().stream().mapToInt(SortedMap::size).sum();
+    return videos.values().stream().mapToInt(Map::size).sum();
   }
 
   private static SortedMap<Integer, List<Detection>> copyOf(
