@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.hookline.InputException;
 
 /** Walks through a JSON file of any size, and names the file and the line where it is broken. */
-final class JsonFile {
+public final class JsonFile {
 
   /** Python writes the bare word NaN; the checks that follow name the entry it is in. */
   private static final JsonMapper MAPPER =
@@ -29,12 +29,17 @@ final class JsonFile {
 
   /** What is done with the parser of an open file. */
   @FunctionalInterface
-  interface Walk {
+  public interface Walk {
+    /** Reads on from the token that the parser stands on. */
     void accept(JsonParser parser) throws IOException;
   }
 
-  /** Opens the file, stands on its first token, and closes it after the walk. */
-  static void walk(Path path, Walk walk) {
+  /**
+   * Opens the file, stands on its first token, and closes it after the walk.
+   *
+   * @throws InputException if the file cannot be read, or is not JSON; then with line and column
+   */
+  public static void walk(Path path, Walk walk) {
     try (InputStream in = Files.newInputStream(path);
         JsonParser parser = MAPPER.createParser(in)) {
       walk(path, parser, walk);
