@@ -3,6 +3,7 @@ package org.hookline.ultrasound.detector;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +15,7 @@ import org.hookline.detection.FrameConsumer;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.coco.DataSources;
+import org.hookline.detection.mining.FalsePositives;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.detection.DetectionModel;
@@ -49,7 +51,7 @@ final class DetectionAssembly {
     DataSources sources =
         new DataSources(
             settings.datasets().values().stream().map(context::create).toList(), log::info);
-    VideoDataset training = LoadingPlan.openTraining(sources, data.train());
+    VideoDataset training = LoadingPlan.openVideos(sources, data.train());
     SortedMap<String, VideoDataset> tests = new TreeMap<>();
     for (Map.Entry<String, CocoSource> test : new TreeMap<>(data.test()).entrySet()) {
       VideoDataset dataset = sources.open(test.getKey(), test.getValue());
@@ -81,8 +83,9 @@ final class DetectionAssembly {
         model.parameters().all().size(),
         labels.count(),
         labels.count() == 1 ? "category" : "categories");
-    TrainingFrames frames =
-        new TrainingFrames(new LoadingPlan(data, sources, labels, model, context), training);
+    LoadingPlan plan = new LoadingPlan(data, sources, labels, model, context);
+    Optional<FalsePositives> found = plan.falsePositives().file().map(FalsePositives::read);
+    TrainingFrames frames = new TrainingFrames(plan, new TrainingSet(training, found));
     FrameDetection detection =
         new FrameDetection(model, new LoaderSettings(data.testBatchSize(), data.workers()));
     SupervisedStep<ImageBatch> step =
@@ -90,7 +93,7 @@ final class DetectionAssembly {
             .optimizer(settings.optimizer())
             .evaluation(evaluation(detection, labels, tests))
             .refreshableData(frames)
-            .offer(new Task(frames, tests, detection, this, labels))
+            .offer(new Task(frames, tests, detection, labels))
             .build();
     frames.feed(step::loader);
     return step;
@@ -101,13 +104,12 @@ final class DetectionAssembly {
       TrainingFrames frames,
       SortedMap<String, VideoDataset> tests,
       FrameDetection detection,
-      DetectionAssembly assembly,
       Labels labels)
       implements DetectionTask {
 
     @Override
     public VideoDataset trainingData() {
-      return frames.dataset();
+      return frames.videos();
     }
 
     @Override
@@ -117,7 +119,7 @@ final class DetectionAssembly {
 
     @Override
     public void detectInTrainingData(FrameConsumer consumer) {
-      detection.run("mined", assembly.asTheyAre(trainingData(), labels), consumer);
+      detection.run("mined", new TestFrames(trainingData(), frames.store(), labels), consumer);
     }
   }
 
@@ -127,16 +129,13 @@ final class DetectionAssembly {
         settings.evaluators().values().stream().map(context::create).toList();
     tests.values().forEach(dataset -> evaluators.forEach(each -> each.check(dataset)));
     SortedMap<String, TestFrames> frames = new TreeMap<>();
-    tests.forEach((name, dataset) -> frames.put(name, asTheyAre(dataset, labels)));
+    tests.forEach(
+        (name, dataset) -> frames.put(name, new TestFrames(dataset, frames(dataset), labels)));
     return new DetectionEvaluation(detection, frames, evaluators);
   }
 
-  private TestFrames asTheyAre(VideoDataset dataset, Labels labels) {
-    return new TestFrames(dataset, frames(dataset), labels);
-  }
-
   private FrameStore frames(VideoDataset dataset) {
-    return new FrameStore(dataset.frames().toList(), data.frameSize(), cache);
+    return new FrameStore(dataset.frames().toList(), data.frameScale(), cache);
   }
 
   private static void warnOfUnknownCategories(VideoDataset test, VideoDataset training) {

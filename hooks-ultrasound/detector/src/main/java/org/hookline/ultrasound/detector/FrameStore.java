@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class FrameStore {
 
   private final List<Frame> frames;
-  private final int longerSide;
+  private final FrameScale scale;
   private final AtomicLong room;
   private final AtomicReferenceArray<@Nullable GreyFrame> kept;
 
   /**
    * A store that has read nothing yet.
    *
-   * @param longerSide what {@link GreyFrame#of} scales to
+   * @param scale in which size frames are kept
    * @param room how many bytes of pixels may still be kept, by all stores that share it
    */
-  FrameStore(List<Frame> frames, int longerSide, AtomicLong room) {
+  FrameStore(List<Frame> frames, FrameScale scale, AtomicLong room) {
     this.frames = List.copyOf(frames);
-    this.longerSide = longerSide;
+    this.scale = scale;
     this.room = room;
     this.kept = new AtomicReferenceArray<>(this.frames.size());
   }
@@ -43,7 +43,7 @@ final class FrameStore {
   /** The size of {@link #image}, known without reading it. */
   ImageSize seenSize(int index) {
     Frame frame = frames.get(index);
-    return GreyFrame.scaled(new ImageSize(frame.width(), frame.height()), longerSide);
+    return scale.of(new ImageSize(frame.width(), frame.height()));
   }
 
   /**
@@ -57,7 +57,7 @@ final class FrameStore {
     if (known != null) {
       return known;
     }
-    GreyFrame image = GreyFrame.of(GreyImage.read(frames.get(index)), longerSide);
+    GreyFrame image = GreyFrame.of(GreyImage.read(frames.get(index)), scale);
     int bytes = image.pixels().length;
     if (room.addAndGet(-bytes) < 0 || !kept.compareAndSet(index, null, image)) {
       room.addAndGet(bytes);

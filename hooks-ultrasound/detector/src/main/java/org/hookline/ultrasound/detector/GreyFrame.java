@@ -15,8 +15,7 @@ record GreyFrame(ImageSize size, byte[] pixels) {
 
   /** The image in the size in which it is to be seen. */
   static GreyFrame of(GreyImage image, FrameScale scale) {
-    GreyFrame whole =
-        new GreyFrame(new ImageSize(image.width(), image.height()), copy(image));
+    GreyFrame whole = new GreyFrame(new ImageSize(image.width(), image.height()), copy(image));
     ImageSize size = scale.of(whole.size);
     return size.equals(whole.size) ? whole : whole.resampled(size);
   }

@@ -1,21 +1,26 @@
 package org.hookline.ultrasound.detector;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hookline.InputException;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.coco.DataSources;
+import org.hookline.detection.mining.FalsePositives;
 import org.hookline.djl.data.BatchParts;
+import org.hookline.djl.data.Dataset;
 import org.hookline.djl.data.Loader;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.data.SampleOrder;
-import org.hookline.djl.data.Sampler;
 import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.ImageBatch;
+import org.hookline.djl.detection.LabelledImage;
 import org.hookline.plugin.PluginContext;
 
 /**
- * How training frames are opened, drawn and put into batches, whatever they are.
+ * How training data is opened, drawn and put into batches, whatever it is.
  *
  * @param data the settings
  * @param sources reads data sets
@@ -35,11 +40,11 @@ record LoadingPlan(
    *
    * @throws InputException if it cannot be used, or there is nothing to learn from it
    */
-  VideoDataset open(CocoSource source) {
-    return openTraining(sources, source);
+  TrainingSet open(CocoSource source, Optional<Path> falsePositives) {
+    return new TrainingSet(openVideos(sources, source), falsePositives.map(FalsePositives::read));
   }
 
-  static VideoDataset openTraining(DataSources sources, CocoSource source) {
+  static VideoDataset openVideos(DataSources sources, CocoSource source) {
     VideoDataset dataset = sources.open("train", source);
     if (dataset.annotationCount() == 0) {
       throw new InputException(
@@ -49,19 +54,48 @@ record LoadingPlan(
     return dataset;
   }
 
+  /** Where lists of false positives come from. */
+  FalsePositiveSource falsePositives() {
+    return new FalsePositiveSource(data.sampling().falsePositives().lists());
+  }
+
+  /** A store of the frames, with a memory of its own. */
+  FrameStore store(VideoDataset dataset) {
+    return new FrameStore(
+        dataset.frames().toList(), data.frameScale(), new AtomicLong(data.cacheBytes()));
+  }
+
+  /** In which orders this process draws. */
+  SampleOrders orders() {
+    return new SampleOrders(
+        data.sampling(),
+        context.world(),
+        context.train().seed(),
+        loaderSettings().parts().samples());
+  }
+
   /**
-   * A loader of frames.
+   * A loader of training data.
    *
-   * @param room how many bytes of pixels may be kept
+   * @param store of its frames
    */
-  Loader<ImageBatch> loader(VideoDataset dataset, SampleOrder.Start start, AtomicLong room) {
-    FrameStore store = new FrameStore(dataset.frames().toList(), data.frameSize(), room);
-    FrameDataset frames = new FrameDataset(store, labels, data.augmentation());
+  Loader<ImageBatch> loader(TrainingSet set, FrameStore store, SampleOrder order) {
     return Loader.of(
-        frames,
-        Sampler.shuffled(frames.size(), context.train().seed(), context.world()).from(start),
-        images -> ImageBatch.forTraining(images, model),
+        samples(set, new LabelledFrames(store, labels)),
+        order,
+        samples -> ImageBatch.forTraining(samples.stream().flatMap(List::stream).toList(), model),
         loaderSettings());
+  }
+
+  private Dataset<List<LabelledImage>> samples(TrainingSet set, LabelledFrames frames) {
+    SampleSettings sample = data.sampling().sample();
+    return sample instanceof SampleSettings.Segment segment
+        ? SegmentSamples.of(
+            set,
+            frames,
+            new SegmentSamples.SegmentSettings(
+                segment, data.augmentation(), data.sampling().falsePositives().frameWeight()))
+        : new FrameSamples(frames, data.augmentation());
   }
 
   private LoaderSettings loaderSettings() {
@@ -74,7 +108,7 @@ record LoadingPlan(
     int each = data.batchSize() / processes;
     if (data.accumulation() > each) {
       throw new InputException(
-          "data.accumulation is %d, but a process has only %d frames in a step; make it at most that"
+          "data.accumulation is %d, but a process has only %d samples in a step; make it at most that"
               .formatted(data.accumulation(), each));
     }
     return new LoaderSettings(new BatchParts(each, data.accumulation()), data.workers());

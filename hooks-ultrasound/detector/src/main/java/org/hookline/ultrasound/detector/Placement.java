@@ -70,9 +70,7 @@ record Placement(boolean flipped, double scale, double zoom, double left, double
     ImageSize view = size(frame);
     Box box = object.box();
     Box turned =
-        flipped
-            ? new Box(frame.width() - box.right(), box.y(), box.width(), box.height())
-            : box;
+        flipped ? new Box(frame.width() - box.right(), box.y(), box.width(), box.height()) : box;
     Box large =
         turned.scale(zoom * view.width() / frame.width(), zoom * view.height() / frame.height());
     Box moved =

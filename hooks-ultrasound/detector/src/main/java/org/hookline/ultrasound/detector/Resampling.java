@@ -3,8 +3,8 @@ package org.hookline.ultrasound.detector;
 /**
  * Which pixels along one side of an image make up each pixel of another, and how much of each: the
  * triangle filter, which is linear interpolation where the image grows, and where it shrinks is as
- * much wider as the image gets smaller, so that speckle does not alias. Pillow's {@code BILINEAR} is
- * the same; torchvision's is with {@code antialias}.
+ * much wider as the image gets smaller, so that speckle does not alias. Pillow's {@code BILINEAR}
+ * is the same; torchvision's is with {@code antialias}.
  *
  * @param first for each new pixel the first old one
  * @param shares for each new pixel how much of that and the following it is; they add up to 1, or

@@ -20,10 +20,10 @@ public record SamplingSettings(
    *
    * @param lists a list, or a folder of lists {@code iter-<iteration>.json}; none is the folder
    *     {@code false-positives} of the run, which the hook {@code hard-mining} fills
-   * @param rate the probability, from 0 to 1, of a draw from what the list names: videos if segments
-   *     are drawn, else frames
-   * @param frameWeight how many times as likely a frame of the list is as others to be the centre of
-   *     a segment; above 0
+   * @param rate the probability, from 0 to 1, of a draw from what the list names: videos if
+   *     segments are drawn, else frames
+   * @param frameWeight how many times as likely a frame of the list is as others to be the centre
+   *     of a segment; above 0
    */
   public record FalsePositiveSettings(Optional<Path> lists, double rate, double frameWeight) {
 

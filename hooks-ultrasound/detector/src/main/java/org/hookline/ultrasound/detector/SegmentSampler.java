@@ -12,7 +12,8 @@ import org.hookline.ultrasound.detector.SampleSettings.Segment;
  * from all frames if n is not above I. The stretch is [s, min(n, s + I)) with s = max(c - I/2, 0).
  * Frames are drawn from it without repetition as long as there are enough, and from the memory [m,
  * max(s, m + 1)) with m = max(s - memory interval, 0) likewise. Divisions round down. Where static
- * frames do not take part, n counts the others alone, and the stretch may reach over a still.
+ * frames do not take part, n counts the others alone, and the stretch may reach over a still. As in
+ * the original, the last frame of a video of more than I frames is in no stretch.
  */
 final class SegmentSampler {
 

@@ -31,8 +31,8 @@ record Tone(double gain, double gamma, double contrast, double sharpness) {
   }
 
   /**
-   * Changes contrast and then sharpness, as Pillow's {@code ImageEnhance} does: by blending with the
-   * mean, and with the image smoothed by [1 1 1; 1 5 1; 1 1 1] / 13 but for its border.
+   * Changes contrast and then sharpness, as Pillow's {@code ImageEnhance} does: by blending with
+   * the mean, and with the image smoothed by [1 1 1; 1 5 1; 1 1 1] / 13 but for its border.
    *
    * @param pixels [H, W] from 0 to 1, changed in place
    */

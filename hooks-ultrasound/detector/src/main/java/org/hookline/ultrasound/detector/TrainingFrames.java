@@ -2,9 +2,9 @@ package org.hookline.ultrasound.detector;
 
 import com.typesafe.config.Config;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.hookline.InputException;
 import org.hookline.RefreshableData;
@@ -13,42 +13,53 @@ import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.djl.data.Loader;
 import org.hookline.djl.data.SampleOrder;
-import org.hookline.djl.data.Sampler;
+import org.hookline.djl.data.SampleOrder.Start;
 import org.hookline.djl.detection.ImageBatch;
+import org.hookline.ultrasound.detector.DataVersions.Version;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The frames a model is trained on, which are read again when somebody asks for it: boxes, frames
- * and videos may come and go, categories may not.
+ * The frames a model is trained on, which are read again when somebody asks for it: boxes, frames,
+ * videos and false positives may come and go, categories may not.
  *
- * <p>Every version of the annotations is kept in the run's folder. Images are not: a run is exact
- * as long as those that are in use stay as they are.
+ * <p>Every version of the files is kept in the run's folder. Images are not: a run is exact as long
+ * as those that are in use stay as they are.
  */
 final class TrainingFrames implements RefreshableData {
 
   private static final Logger log = LoggerFactory.getLogger(TrainingFrames.class);
 
   private final LoadingPlan plan;
-  private VideoDataset dataset;
-  private SampleOrder.Start start = SampleOrder.Start.BEGINNING;
-  private @Nullable String version;
+  private TrainingSet set;
+  private FrameStore store;
+  private SampleOrder order;
+  private Start start = Start.BEGINNING;
+  private @Nullable Version version;
   private @Nullable Consumer<Loader<ImageBatch>> consumer;
 
-  TrainingFrames(LoadingPlan plan, VideoDataset dataset) {
+  /** The frames of data as it is when a run begins. */
+  TrainingFrames(LoadingPlan plan, TrainingSet set) {
     this.plan = plan;
-    this.dataset = dataset;
+    this.set = set;
+    this.store = plan.store(set.videos());
+    this.order = plan.orders().of(set, start);
   }
 
   /** The loader of the frames as they are now. */
   Loader<ImageBatch> loader() {
-    return plan.loader(dataset, start, new AtomicLong(plan.data().cacheBytes()));
+    return plan.loader(set, store, order);
   }
 
   /** What is trained on, as it was last read. */
-  VideoDataset dataset() {
-    return dataset;
+  VideoDataset videos() {
+    return set.videos();
+  }
+
+  /** All frames of {@link #videos()}, in their order. */
+  FrameStore store() {
+    return store;
   }
 
   /** Whom to give the loaders of the frames to come. */
@@ -58,67 +69,77 @@ final class TrainingFrames implements RefreshableData {
 
   @Override
   public Map<String, ?> refresh(long from, Trainer trainer) {
-    AnnotationVersions versions = new AnnotationVersions(trainer.output());
-    String wanted = versions.at(from).orElseGet(() -> present(versions));
-    VideoDataset before = dataset;
-    VideoDataset fresh;
+    DataVersions versions = new DataVersions(trainer.output());
+    Version wanted = versions.at(from).orElseGet(() -> present(versions, from, trainer.output()));
+    TrainingSet fresh;
     try {
       fresh = open(versions, wanted);
     } catch (InputException e) {
       if (version == null || wanted.equals(version)) {
         throw e;
       }
-      log.warn(
-          "the training data stays as it was, because \"{}\" cannot be used: {}",
-          plan.data().train().annotations(),
-          e.getMessage());
+      warn(e);
       wanted = version;
       fresh = open(versions, wanted);
     }
     versions.note(from, wanted);
-    long draws = from * plan.data().batchSize();
-    if (fresh.frameCount() != before.frameCount()) {
-      start = start.next(draws, before.frameCount());
+    if (!plan.orders().groupSizes(fresh).equals(plan.orders().groupSizes(set))) {
+      start = order.next(from * plan.data().batchSize());
     }
     use(fresh, wanted);
-    return Map.of("annotations", wanted, "draws", start.draws(), "epoch", start.epoch());
+    Map<String, Object> state = wanted.toMap();
+    state.put("draws", start.draws());
+    state.put("epoch", start.epoch());
+    return state;
   }
 
   @Override
   public void restore(Config saved, Trainer trainer) {
-    String wanted = saved.getString("annotations");
-    AnnotationVersions versions = new AnnotationVersions(trainer.output());
-    if (!Files.isRegularFile(versions.file(wanted))) {
-      throw new InputException(
-          "there is no \"%s\", the annotations that this run was trained on; it cannot go on exactly without them"
-              .formatted(versions.file(wanted)));
-    }
-    start = new SampleOrder.Start(saved.getLong("draws"), saved.getLong("epoch"));
+    DataVersions versions = new DataVersions(trainer.output());
+    Version wanted = Version.of(saved);
+    require(versions.annotations(wanted.annotations()), "the annotations");
+    wanted
+        .falsePositives()
+        .ifPresent(list -> require(versions.falsePositives(list), "the false positives"));
+    start = new Start(saved.getLong("draws"), saved.getLong("epoch"));
     use(open(versions, wanted), wanted);
   }
 
-  private String present(AnnotationVersions versions) {
+  private static void require(Path file, String what) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "there is no \"%s\", %s that this run was trained on; it cannot go on exactly without them"
+              .formatted(file, what));
+    }
+  }
+
+  private Version present(DataVersions versions, long from, Path output) {
     try {
-      return versions.keep(plan.data().train().annotations());
+      return versions.keep(
+          plan.data().train().annotations(), plan.falsePositives().at(from, output));
     } catch (InputException e) {
       if (version == null) {
         throw e;
       }
-      log.warn(
-          "the training data stays as it was: \"{}\": {}",
-          plan.data().train().annotations(),
-          e.getMessage());
+      warn(e);
       return version;
     }
   }
 
-  private VideoDataset open(AnnotationVersions versions, String wanted) {
-    CocoSource copy = new CocoSource(versions.file(wanted), plan.data().train().images());
-    VideoDataset fresh = plan.open(copy);
-    if (!fresh.categories().equals(dataset.categories())) {
+  private static void warn(InputException e) {
+    log.warn("the training data stays as it was, because {}", e.getMessage());
+  }
+
+  private TrainingSet open(DataVersions versions, Version wanted) {
+    Path annotations = versions.annotations(wanted.annotations());
+    TrainingSet fresh =
+        plan.open(
+            new CocoSource(annotations, plan.data().train().images()),
+            wanted.falsePositives().map(versions::falsePositives));
+    if (!fresh.videos().categories().equals(videos().categories())) {
       throw new InputException(
-          "it has the categories %s, and the model was made for %s"
-              .formatted(names(fresh), names(dataset)));
+          "\"%s\" has the categories %s, and the model was made for %s"
+              .formatted(annotations, names(fresh.videos()), names(videos())));
     }
     return fresh;
   }
@@ -129,9 +150,20 @@ final class TrainingFrames implements RefreshableData {
         .toList();
   }
 
-  private void use(VideoDataset fresh, String newVersion) {
-    dataset = fresh;
+  private void use(TrainingSet fresh, Version newVersion) {
+    set = fresh;
     version = newVersion;
+    store = plan.store(fresh.videos());
+    order = plan.orders().of(fresh, start);
+    fresh
+        .falsePositives()
+        .ifPresent(
+            list ->
+                log.info(
+                    "{} frames of {} videos have false positives, found after iteration {}",
+                    list.frameCount(),
+                    list.videos().size(),
+                    list.iteration()));
     if (consumer != null) {
       consumer.accept(loader());
     }

@@ -30,8 +30,7 @@ record View(Placement placement, Tone tone) {
     double contrast = around(settings.contrast(), random);
     double sharpness = around(settings.sharpness(), random);
     return new View(
-        new Placement(flipped, scale, zoom, left, top),
-        new Tone(gain, gamma, contrast, sharpness));
+        new Placement(flipped, scale, zoom, left, top), new Tone(gain, gamma, contrast, sharpness));
   }
 
   /** As likely to enlarge as to shrink. */

@@ -240,7 +240,7 @@ class DetectionEvaluationTest {
 
   private static TestFrames frames(String name, CocoSource source) {
     VideoDataset dataset = new DataSources(List.of(), line -> {}).open(name, source);
-    FrameStore store = new FrameStore(dataset.frames().toList(), 0, new AtomicLong());
+    FrameStore store = new FrameStore(dataset.frames().toList(), FrameScale.NONE, new AtomicLong());
     return new TestFrames(dataset, store, new Labels(dataset.categories()));
   }
 

@@ -72,6 +72,15 @@ class DetectionFactoryTest extends PluginContractTest {
   }
 
   @Test
+  void aFrameHasOneSize() {
+    CocoSource film = new Films(folder, 1).video(1, 16, 16, new Box(2, 2, 8, 8)).write("film");
+
+    assertThatThrownBy(() -> settings(film, "data.frame-area = 900000"))
+        .hasMessageContaining(
+            "is 900000, and frame-size is 160: one of them decides, so set the other to 0");
+  }
+
+  @Test
   void aBatchThatCannotBeCutIntoPartsIsRefused() {
     CocoSource film = new Films(folder, 1).video(1, 16, 16, new Box(2, 2, 8, 8)).write("film");
 
@@ -81,7 +90,7 @@ class DetectionFactoryTest extends PluginContractTest {
                     settings(film, "data.batch-size = 8, data.accumulation = 5"), new World(0, 2)))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "data.accumulation is 5, but a process has only 4 frames in a step; make it at most that");
+            "data.accumulation is 5, but a process has only 4 samples in a step; make it at most that");
   }
 
   @ParameterizedTest

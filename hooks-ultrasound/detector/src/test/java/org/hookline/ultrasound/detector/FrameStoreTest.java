@@ -44,8 +44,8 @@ class FrameStoreTest {
   @Test
   void storesThatShareTheirRoomKeepNoMoreThanItHolds() {
     AtomicLong room = new AtomicLong(400);
-    FrameStore one = new FrameStore(frames, 0, room);
-    FrameStore other = new FrameStore(frames, 0, room);
+    FrameStore one = new FrameStore(frames, FrameScale.NONE, room);
+    FrameStore other = new FrameStore(frames, FrameScale.NONE, room);
     one.image(0);
     GreyFrame kept = other.image(0);
 
@@ -73,6 +73,6 @@ class FrameStoreTest {
   }
 
   private FrameStore store(int longerSide, long bytes) {
-    return new FrameStore(frames, longerSide, new AtomicLong(bytes));
+    return new FrameStore(frames, new FrameScale(longerSide, 0), new AtomicLong(bytes));
   }
 }

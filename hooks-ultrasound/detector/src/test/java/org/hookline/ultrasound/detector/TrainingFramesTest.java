@@ -8,7 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.hookline.Hook;
@@ -19,7 +25,10 @@ import org.hookline.TrainerBuilder;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.detection.Box;
+import org.hookline.detection.Detection;
 import org.hookline.detection.coco.CocoSource;
+import org.hookline.detection.mining.FalsePositiveFolder;
+import org.hookline.detection.mining.FalsePositives;
 import org.hookline.djl.train.ModelStep;
 import org.hookline.testkit.SettingsOf;
 import org.hookline.testkit.SimpleContext;
@@ -36,6 +45,11 @@ class TrainingFramesTest {
 
   private static final int ITERATIONS = 10;
   private static final int PERIOD = 4;
+  private static final String SAME_AT_0_AND_4 =
+      "\"0000000000\": \\{\\s+\"annotations\": \"(\\w{16})\"\\s+\\},\\s+"
+          + "\"0000000004\": \\{\\s+\"annotations\": \"\\1\"\\s+\\}";
+  private static final String FIRST_FILM = "film 8";
+  private static final String SECOND_FILM = "film 13";
 
   @TempDir private Path folder;
   private CocoSource small;
@@ -106,7 +120,7 @@ class TrainingFramesTest {
         each(
             trainer -> {
               if (trainer.iter() == 2) {
-                write("{\"images\": [");
+                write(live.annotations(), "{\"images\": [");
               }
               assertThat(((ModelStep) trainer.step()).sampleIds(9)).hasSize(4);
             }));
@@ -129,7 +143,7 @@ class TrainingFramesTest {
 
     assertThat(folder.resolve("run/data/refreshes.json"))
         .content()
-        .containsPattern("\"0000000000\": \"(\\w{16})\",\\s+\"0000000004\": \"\\1\"");
+        .containsPattern(SAME_AT_0_AND_4);
   }
 
   @Test
@@ -149,7 +163,116 @@ class TrainingFramesTest {
             "the annotations that this run was trained on; it cannot go on exactly without them");
   }
 
+  /** Films 5 and 9 have three frames and two; a draw is one of a video that is in the list. */
+  @Test
+  void aNewListIsTakenUpAtTheNextRefreshAndNotBefore() throws IOException {
+    copy(large);
+    Path output = folder.resolve("run");
+    List<Set<String>> drawn = new ArrayList<>();
+
+    run(
+        output,
+        "data.sampling { sample { type = segment, interval = 2, frames = 2 }, "
+            + "false-positives.rate = 1 }",
+        Optional.empty(),
+        mining(1, SECOND_FILM),
+        mining(5, FIRST_FILM),
+        each(
+            trainer ->
+                drawn.add(Set.copyOf(((ModelStep) trainer.step()).sampleIds(trainer.iter() + 1)))));
+
+    Set<String> both = Set.of("video \"" + FIRST_FILM + "\"", "video \"" + SECOND_FILM + "\"");
+    Set<String> first = Set.of("video \"" + FIRST_FILM + "\"");
+    Set<String> second = Set.of("video \"" + SECOND_FILM + "\"");
+    assertThat(drawn)
+        .containsExactly(both, both, both, second, second, second, second, first, first, first);
+    // A list at 4 and another at 8, none at 0.
+    assertThat(Files.readString(output.resolve("data/refreshes.json")).split("false-positives", -1))
+        .hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 3, 5})
+  void aRunThatIsKilledAndResumedTakesUpTheSameLists(long from) throws IOException {
+    copy(large);
+    String segments = "data.sampling { sample { type = segment, interval = 2, frames = 2 } }";
+    Path whole = folder.resolve("whole");
+    Path parts = folder.resolve("parts");
+    Hook[] hooks = {mining(1, SECOND_FILM), mining(5, FIRST_FILM), saving(1, 3, 5)};
+    run(whole, segments, Optional.empty(), hooks);
+    run(parts, segments, Optional.empty(), hooks[0], hooks[1], hooks[2], stoppingAt(8));
+    Checkpoint checkpoint = store(parts).open("iter-000000" + from);
+
+    // The list of iteration 5 lies there already when the run goes on from before it.
+    run(parts, segments, Optional.of(checkpoint), hooks);
+
+    for (String part : new String[] {"model.safetensors", "optimizer.safetensors", "state.json"}) {
+      assertThat(last(parts, part)).as(part).isEqualTo(last(whole, part));
+    }
+  }
+
+  @Test
+  void aListThatCannotBeReadLeavesTheDataAsItWas() throws IOException {
+    Path output = folder.resolve("run");
+
+    run(
+        output,
+        Optional.empty(),
+        each(
+            trainer -> {
+              if (trainer.iter() == 2) {
+                write(new FalsePositiveFolder(output.resolve("false-positives")).file(2), "{");
+              }
+            }));
+
+    assertThat(output.resolve("data/refreshes.json")).content().containsPattern(SAME_AT_0_AND_4);
+  }
+
+  @Test
+  void aListThatIsNamedInTheSettingsCountsFromTheBeginning() {
+    copy(large);
+    Path list = folder.resolve("found.json");
+    found(7, SECOND_FILM).write(list);
+
+    run(
+        folder.resolve("run"),
+        "data.sampling { false-positives { lists = \"" + list + "\", rate = 1 } }",
+        Optional.empty(),
+        each(
+            trainer ->
+                assertThat(((ModelStep) trainer.step()).sampleIds(trainer.iter()))
+                    .allMatch(id -> id.startsWith("frame 8, "))));
+  }
+
+  private static FalsePositives found(long iteration, String video) {
+    SortedMap<Integer, List<Detection>> frames =
+        new TreeMap<>(Map.of(0, List.of(new Detection(new Box(1, 1, 4, 4), 0.75, 1))));
+    return new FalsePositives(iteration, 0.6, 0.5, new TreeMap<>(Map.of(video, frames)));
+  }
+
+  /** Finds something in the first frame of a video, where a real miner would. */
+  private static Hook mining(long iteration, String video) {
+    return new Hook() {
+      @Override
+      public Phase phase() {
+        return Phase.MINE;
+      }
+
+      @Override
+      public void afterStep(Trainer trainer) {
+        if (trainer.iter() == iteration) {
+          Path lists = trainer.output().resolve("false-positives");
+          found(iteration, video).write(new FalsePositiveFolder(lists).file(iteration));
+        }
+      }
+    };
+  }
+
   private void run(Path output, Optional<Checkpoint> from, Hook... hooks) {
+    run(output, "", from, hooks);
+  }
+
+  private void run(Path output, String more, Optional<Checkpoint> from, Hook... hooks) {
     String hocon =
         """
         data {
@@ -159,8 +282,9 @@ class TrainingFramesTest {
         }
         model { type = fcos, channels = 32, blocks = 1, tower-depth = 0 }
         optimizer { type = adamw, lr = 0.01, weight-decay = 0 }
+        %s
         """
-            .formatted(live.annotations(), live.images());
+            .formatted(live.annotations(), live.images(), more);
     try {
       Files.createDirectories(output);
     } catch (IOException e) {
@@ -203,9 +327,10 @@ class TrainingFramesTest {
     }
   }
 
-  private void write(String text) {
+  private static void write(Path file, String text) {
     try {
-      Files.writeString(live.annotations(), text);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

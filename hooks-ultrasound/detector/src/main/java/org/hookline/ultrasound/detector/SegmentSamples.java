@@ -1,0 +1,95 @@
+package org.hookline.ultrasound.detector;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.hookline.detection.Frame;
+import org.hookline.detection.Video;
+import org.hookline.djl.data.Dataset;
+import org.hookline.djl.detection.LabelledImage;
+import org.hookline.ultrasound.detector.SegmentSampler.Reel;
+
+/** Samples of several frames, one segment of each video, each time other frames in another view. */
+final class SegmentSamples implements Dataset<List<LabelledImage>> {
+
+  private final LabelledFrames frames;
+  private final AugmentationSettings augmentation;
+  private final SegmentSampler sampler;
+  private final List<Strip> strips;
+
+  private SegmentSamples(
+      LabelledFrames frames,
+      AugmentationSettings augmentation,
+      SegmentSampler sampler,
+      List<Strip> strips) {
+    this.frames = frames;
+    this.augmentation = augmentation;
+    this.sampler = sampler;
+    this.strips = strips;
+  }
+
+  /**
+   * The segments of training data.
+   *
+   * @param frames all its frames, in its order
+   */
+  static SegmentSamples of(TrainingSet set, LabelledFrames frames, SegmentSettings settings) {
+    List<Strip> strips = new ArrayList<>();
+    int first = 0;
+    for (Video video : set.videos().videos()) {
+      strips.add(new Strip(video.name(), first, reel(video, set, settings.frameWeight())));
+      first += video.frames().size();
+    }
+    return new SegmentSamples(
+        frames, settings.augmentation(), new SegmentSampler(settings.segment()), strips);
+  }
+
+  /**
+   * How segments are drawn.
+   *
+   * @param segment which frames
+   * @param augmentation in which view
+   * @param frameWeight the weight of a frame with false positives as a centre; others have 1
+   */
+  record SegmentSettings(
+      SampleSettings.Segment segment, AugmentationSettings augmentation, double frameWeight) {}
+
+  private static Reel reel(Video video, TrainingSet set, double frameWeight) {
+    boolean[] isStatic = new boolean[video.frames().size()];
+    double[] weights = new double[isStatic.length];
+    Arrays.fill(weights, 1);
+    for (int i = 0; i < isStatic.length; i++) {
+      Frame frame = video.frames().get(i);
+      isStatic[i] = frame.isStatic();
+      boolean hard =
+          set.falsePositives()
+              .filter(list -> list.frames(video.name()).contains(frame.index()))
+              .isPresent();
+      weights[i] = hard ? frameWeight : 1;
+    }
+    return new Reel(isStatic, weights);
+  }
+
+  @Override
+  public int size() {
+    return strips.size();
+  }
+
+  @Override
+  public List<LabelledImage> get(int index, RandomGenerator random) {
+    Strip strip = strips.get(index);
+    int[] chosen = sampler.draw(strip.reel(), random);
+    View view = View.draw(augmentation, random);
+    return IntStream.of(chosen).mapToObj(place -> frames.see(strip.first() + place, view)).toList();
+  }
+
+  @Override
+  public String id(int index) {
+    return "video \"%s\"".formatted(strips.get(index).video());
+  }
+
+  /** Where a video is among the frames. */
+  private record Strip(String video, int first, Reel reel) {}
+}
