@@ -52,6 +52,14 @@ final class ImportOptions {
   private Path output = Path.of("");
 
   @Option(
+      names = "--annotations",
+      paramLabel = "FILE",
+      description =
+          "a COCO file with objects that were marked in the frames of an earlier import of a source"
+              + " that has none")
+  private @Nullable Path annotations;
+
+  @Option(
       names = "--split",
       paramLabel = "SPLIT",
       description = "put all videos into this one: train or test")
@@ -184,6 +192,10 @@ final class ImportOptions {
 
   Path output() {
     return output;
+  }
+
+  Optional<Path> annotations() {
+    return Optional.ofNullable(annotations);
   }
 
   /** The split that all videos are put into. */

@@ -38,6 +38,11 @@ record ImportPlan(List<String> categories, List<PlannedVideo> videos) {
       OptionalDouble framesPerSecond,
       SortedMap<String, String> attributes) {
 
+    /** The same with other frames. */
+    PlannedVideo with(ForeignVideo newSource) {
+      return new PlannedVideo(newSource, split, name, folder, framesPerSecond, attributes);
+    }
+
     String patient() {
       return attributes.getOrDefault("patient", "");
     }

@@ -3,6 +3,7 @@ package org.hookline.ultrasound.data.importing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
@@ -40,14 +41,18 @@ final class ImportPlanner {
           "\"%s\" holds no video and no image in the format \"%s\"."
               .formatted(options.source(), options.format()));
     }
+    Optional<MarkedFrames> marks = options.annotations().map(MarkedFrames::read);
     FolderNames folders = new FolderNames();
     List<PlannedVideo> videos = new ArrayList<>();
     for (ForeignVideo video : reading.videos()) {
-      videos.add(planned(video, videos.size() + 1, folders));
+      PlannedVideo planned = planned(video, videos.size() + 1, folders);
+      videos.add(marks.map(it -> planned.with(it.on(video, planned.folder()))).orElse(planned));
     }
+    marks.ifPresent(MarkedFrames::end);
     warnOfRates(reading.videos());
     warnOfPatients(videos);
-    return new ImportPlan(categories(reading), videos);
+    return new ImportPlan(
+        categories(marks.map(MarkedFrames::categories).orElse(reading.categories())), videos);
   }
 
   private PlannedVideo planned(ForeignVideo video, int number, FolderNames folders) {
@@ -75,11 +80,11 @@ final class ImportPlanner {
         : options.folds().split(patient);
   }
 
-  private List<String> categories(ForeignReading reading) {
+  private List<String> categories(List<String> known) {
     if (options.category().isPresent()) {
       return List.of(options.category().get());
     }
-    return reading.categories().isEmpty() ? List.of(LESION) : reading.categories();
+    return known.isEmpty() ? List.of(LESION) : known;
   }
 
   private static boolean isRate(OptionalDouble rate) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -268,6 +269,66 @@ class ImportCommandTest {
     assertRefused(
         List.of("frames", example.folder().toString()),
         "\"%s\" holds no video and no image in the format \"frames\".".formatted(example.folder()));
+  }
+
+  @Test
+  void objectsThatWereMarkedInTheFramesOfAnEarlierImportAreTakenUp() {
+    Path marks = marks("scan/000002.png", "[2, 3, 10, 8]");
+
+    run(
+        "frames",
+        example("frames").folder(),
+        List.of("--split", "train", "--annotations", marks.toString()));
+
+    assertThat(boxes()).containsExactly("train scan 2 cyst 2.0 3.0 10.0 8.0");
+  }
+
+  @Test
+  void objectsOfFramesThatAreNotThereAreRefused() {
+    Path marks = marks("export/scan/000009.png", "[2, 3, 10, 8]");
+
+    assertRefused(
+        List.of("frames", example("frames").folder().toString(), "--annotations", marks.toString()),
+        ("\"%s\" marks objects in 1 images that the import does not write, as <video>/<index>.png:"
+                + " \"scan/000009.png\".")
+            .formatted(marks));
+  }
+
+  @Test
+  void objectsOfFramesOfAnotherSizeAreRefused() {
+    Path marks = marks("scan/000002.png", "[2, 3, 30, 8]");
+
+    assertRefused(
+        List.of("frames", example("frames").folder().toString(), "--annotations", marks.toString()),
+        "\"%s\" says that \"000002.png\" is 32 x 16 pixels, and it is 24 x 16.".formatted(marks));
+  }
+
+  @Test
+  void objectsBesidesThoseOfTheSourceAreRefused() {
+    Path marks = marks("a/000000.png", "[2, 3, 10, 8]");
+
+    assertRefused(
+        List.of("yolo", example("yolo").folder().toString(), "--annotations", marks.toString()),
+        "The source has objects of its own, in \"a\"; --annotations is for sources without any.");
+  }
+
+  /** What an annotation tool writes: an image and a box in it. */
+  private Path marks(String image, String box) {
+    Path file = folder.resolve("marks.json");
+    int width = box.contains("30") ? 32 : 24;
+    try {
+      Files.writeString(
+          file,
+          """
+          {"images": [{"id": 1, "file_name": "%s", "width": %d, "height": 16}],
+           "annotations": [{"id": 1, "image_id": 1, "category_id": 4, "bbox": %s}],
+           "categories": [{"id": 4, "name": "cyst"}]}
+          """
+              .formatted(image, width, box));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
   }
 
   private void assertRefused(List<String> arguments, String message) {
