@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,7 +59,9 @@ class HardMiningHookTest {
     assertThat(list.videos().keySet()).containsExactly("a", "c");
     assertThat(list.frames("a")).containsExactly(0, 30);
     assertThat(list.frames("c")).containsExactly(0, 30);
-    assertThat(list.videos().get("a").get(0)).extracting(Detection::score).containsExactly(0.75);
+    assertThat(list.videos().getOrDefault("a", new TreeMap<>()).getOrDefault(0, List.of()))
+        .extracting(Detection::score)
+        .containsExactly(0.75);
   }
 
   @Test
