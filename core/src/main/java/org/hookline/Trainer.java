@@ -129,7 +129,7 @@ public final class Trainer implements AutoCloseable {
     if (resumeFrom == null) {
       return;
     }
-    state.restore(resumeFrom);
+    state.restore(resumeFrom, !evaluationOnly);
     saver.restoredFrom(resumeFrom);
     lastFinished = resumeFrom.iteration();
     startIter = lastFinished + 1;

@@ -79,7 +79,12 @@ final class TrainerState {
     return new ChainPosition(behind.getEnum(Phase.class, "phase"), behind.getString("hook"));
   }
 
-  void restore(Checkpoint checkpoint) {
+  /**
+   * Takes a checkpoint over.
+   *
+   * @param trainsOn whether steps follow, for which hooks that are missing now would be missed
+   */
+  void restore(Checkpoint checkpoint, boolean trainsOn) {
     Config state = JsonPart.read(checkpoint, STATE);
     Config measured = JsonPart.read(checkpoint, MEASURED);
     step.restore(checkpoint);
@@ -89,7 +94,9 @@ final class TrainerState {
     for (NamedHook hook : hooks) {
       restore(hook, checkpoint, saved.toConfig());
     }
-    warnOfStrangers(saved);
+    if (trainsOn) {
+      warnOfStrangers(saved);
+    }
   }
 
   private static void restore(NamedHook hook, Checkpoint checkpoint, Config saved) {

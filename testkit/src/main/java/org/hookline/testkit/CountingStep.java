@@ -31,6 +31,7 @@ public final class CountingStep implements TrainingStep {
   private final List<Long> iterations = new ArrayList<>();
   private @Nullable Evaluation evaluation;
   private @Nullable RefreshableData refreshableData;
+  private @Nullable Object offer;
   private double weight = 1;
   private boolean closed;
 
@@ -59,6 +60,12 @@ public final class CountingStep implements TrainingStep {
   /** Offers data that can be read again. */
   public CountingStep refreshableData(RefreshableData data) {
     refreshableData = data;
+    return this;
+  }
+
+  /** Offers something else, under any of its types. */
+  public CountingStep offer(Object newOffer) {
+    offer = newOffer;
     return this;
   }
 
@@ -108,6 +115,11 @@ public final class CountingStep implements TrainingStep {
   @Override
   public Optional<RefreshableData> refreshableData() {
     return Optional.ofNullable(refreshableData);
+  }
+
+  @Override
+  public <T> Optional<T> offer(Class<T> type) {
+    return Optional.ofNullable(offer).filter(type::isInstance).map(type::cast);
   }
 
   @Override

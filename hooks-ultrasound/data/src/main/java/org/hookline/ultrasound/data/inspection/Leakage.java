@@ -2,6 +2,7 @@ package org.hookline.ultrasound.data.inspection;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hookline.text.Numbers;
 
 /**
  * What a training and a test set have in common, for which results on the test set come out too
@@ -49,6 +50,24 @@ public record Leakage(
     add(findings, "test frames nearly identical to training frames", pairs(near));
     add(findings, "video names in both sets", videos.stream().map(Printable::quoted).toList());
     return findings;
+  }
+
+  /** What could not be compared, one line for each reason; nothing if everything was. */
+  public List<String> notCompared() {
+    List<String> lines = new ArrayList<>();
+    if (blankFrames > 0) {
+      lines.add(
+          "not compared: "
+              + Numbers.counted(blankFrames, "frame")
+              + " of both sets that show nothing");
+    }
+    if (videosWithoutPatient > 0) {
+      lines.add(
+          "not compared: the patients of "
+              + Numbers.counted(videosWithoutPatient, "video")
+              + " of both sets, which do not say theirs");
+    }
+    return lines;
   }
 
   private static void add(List<String> findings, String what, List<String> names) {

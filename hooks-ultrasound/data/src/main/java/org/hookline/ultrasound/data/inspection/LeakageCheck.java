@@ -69,7 +69,32 @@ public final class LeakageCheck {
    * @throws org.hookline.InputException if the file of one cannot be read; the message names it
    */
   public Leakage between(VideoDataset train, VideoDataset test) {
-    List<FramePrint> trainPrints = prints(train);
+    return between(train, List.of(test)).get(0);
+  }
+
+  /**
+   * The same with several test sets, for which the training set is read once.
+   *
+   * @return what each test set has in common with the training set
+   * @throws org.hookline.InputException if the file of one cannot be read; the message names it
+   */
+  public List<Leakage> between(VideoDataset train, List<VideoDataset> tests) {
+    List<FramePrint> prints = prints(train);
+    return tests.stream().map(test -> between(train, prints, test)).toList();
+  }
+
+  /** What the annotations alone say; reads no frame. */
+  static Leakage ofVideos(VideoDataset train, VideoDataset test) {
+    return new Leakage(
+        common(train, test, Patients::patient),
+        common(train, test, video -> Optional.of(video.name())),
+        List.of(),
+        List.of(),
+        0,
+        withoutPatient(train) + withoutPatient(test));
+  }
+
+  private Leakage between(VideoDataset train, List<FramePrint> trainPrints, VideoDataset test) {
     List<FramePrint> testPrints = prints(test);
     Map<String, FramePrint> bySha =
         sound(trainPrints).stream()
@@ -84,13 +109,14 @@ public final class LeakageCheck {
         identical.add(new SharedFrame(same.name(), print.name(), 0));
       }
     }
+    Leakage ofVideos = ofVideos(train, test);
     return new Leakage(
-        common(train, test, Patients::patient),
-        common(train, test, video -> Optional.of(video.name())),
+        ofVideos.patients(),
+        ofVideos.videos(),
         identical,
         nearlyIdentical(sound(trainPrints), others),
         blank(trainPrints) + blank(testPrints),
-        withoutPatient(train) + withoutPatient(test));
+        ofVideos.videosWithoutPatient());
   }
 
   private List<FramePrint> prints(VideoDataset dataset) {

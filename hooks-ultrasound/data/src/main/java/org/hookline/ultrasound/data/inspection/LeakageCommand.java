@@ -35,20 +35,7 @@ final class LeakageCommand implements Command {
   }
 
   private static void print(Leakage leakage, PrintWriter out) {
-    if (leakage.blankFrames() > 0) {
-      print(
-          out,
-          "not compared: "
-              + Numbers.counted(leakage.blankFrames(), "frame")
-              + " of both sets that show nothing");
-    }
-    if (leakage.videosWithoutPatient() > 0) {
-      print(
-          out,
-          "not compared: the patients of "
-              + Numbers.counted(leakage.videosWithoutPatient(), "video")
-              + " of both sets, which do not say theirs");
-    }
+    leakage.notCompared().forEach(line -> print(out, line));
     leakage.findings().forEach(finding -> print(out, finding));
     print(out, verdict(leakage));
   }
