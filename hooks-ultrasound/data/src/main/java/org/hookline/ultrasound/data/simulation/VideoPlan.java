@@ -51,6 +51,11 @@ record VideoPlan(
 
   private static final double NEGATIVE_STEP = 0.5698402909980532;
 
+  /** What the video shows. */
+  VideoContent content() {
+    return new VideoContent(Organ.BREAST, device, negative, Freeze.NONE, seed);
+  }
+
   /** Plans all videos of a split. */
   static List<VideoPlan> all(Split split, UltrasoundSimulationSettings settings) {
     boolean train = split == Split.TRAIN;
