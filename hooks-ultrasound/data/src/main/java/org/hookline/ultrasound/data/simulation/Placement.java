@@ -59,7 +59,7 @@ final class Placement {
         .noneMatch(
             lesion ->
                 Math.abs(lateral - lesion.position().lateral())
-                    < radius + lesion.shape().halfWidth());
+                    < radius + 1.2 * lesion.shape().halfWidth());
   }
 
   /** Places something onto all that is placed. */

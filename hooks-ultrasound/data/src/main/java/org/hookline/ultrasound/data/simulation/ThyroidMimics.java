@@ -91,15 +91,15 @@ final class ThyroidMimics implements Mimics {
                 Outline.irregular(0.05, 0, 0, random),
                 0.2),
             new Bar(drift),
-            new Acoustics(-12, 1, 0.6, 0),
+            new Acoustics(-14, 1, 0.6, 0),
             new Rim(random.between(2, 4), 0.2, Faces.ALL),
             Kind.OESOPHAGUS));
     placement.add(
         new Inclusion(
             position,
-            new Shape(1.1, 0.6, 0, Outline.ELLIPSE, 0.6),
+            new Shape(0.9, 0.4, 0, Outline.ELLIPSE, 0.6),
             new Bar(drift),
-            new Acoustics(5, 1, 0.8, 0),
+            new Acoustics(2, 1, 0.8, 0),
             Rim.NONE,
             Kind.OTHER));
   }
