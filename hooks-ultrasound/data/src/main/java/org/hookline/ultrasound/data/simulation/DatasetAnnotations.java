@@ -43,12 +43,12 @@ final class DatasetAnnotations {
   }
 
   /** Adds the next video of the split, with the lesions seen in each of its frames. */
-  void add(VideoPlan plan, List<List<Sighting>> sightings) {
+  void add(VideoPlan plan, List<FrameTruth> truths) {
     List<Frame> videoFrames = new ArrayList<>();
     int lesions = 0;
-    for (int i = 0; i < sightings.size(); i++) {
+    for (int i = 0; i < truths.size(); i++) {
       List<Annotation> marked = new ArrayList<>();
-      for (Sighting sighting : sightings.get(i)) {
+      for (Sighting sighting : truths.get(i).lesions()) {
         lesions = Math.max(lesions, sighting.lesion() + 1);
         marked.add(annotation(sighting));
       }

@@ -36,6 +36,17 @@ record Device(String name, Probe probe, Processing processing, double framesPerS
               new Processing(55, 2, 1.0, -0.6, 0.5, -54),
               12));
 
+  /**
+   * The same scanner as a hospital has set it.
+   *
+   * @param depth how many times as deep as the preset it looks
+   * @param gain over the preset's, in dB
+   */
+  Device set(double depth, double gain) {
+    return new Device(
+        name, probe.to(depth * probe.depth()), processing.brighter(gain), framesPerSecond);
+  }
+
   static Optional<Device> named(String name) {
     return PRESETS.stream().filter(device -> device.name.equals(name)).findFirst();
   }

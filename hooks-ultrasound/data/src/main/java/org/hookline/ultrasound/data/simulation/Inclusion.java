@@ -8,15 +8,44 @@ package org.hookline.ultrasound.data.simulation;
  * @param crossing how that changes with elevation
  * @param acoustics what it does to sound
  * @param rim the echo of its border
- * @param lesion whether it is to be found
+ * @param kind what a person would call it
  */
 record Inclusion(
-    Position position,
-    Shape shape,
-    Crossing crossing,
-    Acoustics acoustics,
-    Rim rim,
-    boolean lesion) {
+    Position position, Shape shape, Crossing crossing, Acoustics acoustics, Rim rim, Kind kind) {
+
+  /** What there is in tissue. */
+  enum Kind {
+    /** To be found. */
+    LESION(""),
+    /** Neither to be found nor taken for a lesion: a part of one, or of the anatomy. */
+    OTHER(""),
+    DUCT("duct"),
+    FAT_LOBULE("fat-lobule"),
+    RIB("rib"),
+    VESSEL("vessel"),
+    TRACHEA("trachea"),
+    OESOPHAGUS("oesophagus");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    /** The kind of a mimic, in files. */
+    String label() {
+      return label;
+    }
+
+    /** Whether it looks like a lesion at a glance, and is none. */
+    boolean isMimic() {
+      return !label.isEmpty();
+    }
+  }
+
+  boolean lesion() {
+    return kind == Kind.LESION;
+  }
 
   /**
    * A point in the tissue at rest, in mm.

@@ -5,6 +5,7 @@ import org.hookline.ultrasound.data.simulation.Crossing.Blob;
 import org.hookline.ultrasound.data.simulation.Crossing.Tube;
 import org.hookline.ultrasound.data.simulation.Inclusion.Acoustics;
 import org.hookline.ultrasound.data.simulation.Inclusion.Faces;
+import org.hookline.ultrasound.data.simulation.Inclusion.Kind;
 import org.hookline.ultrasound.data.simulation.Inclusion.Position;
 import org.hookline.ultrasound.data.simulation.Inclusion.Rim;
 import org.hookline.ultrasound.data.simulation.Inclusion.Shape;
@@ -49,7 +50,7 @@ final class InclusionComposer {
         new Blob(sigma),
         new Acoustics(contrast, 2.2, attenuation, irregular ? 0 : random.between(0.5, 1)),
         rim,
-        true);
+        Kind.LESION);
   }
 
   /** A cyst: without echo, smooth, bright behind, with thin shadows at its sides. */
@@ -66,7 +67,7 @@ final class InclusionComposer {
         new Blob(sigma),
         new Acoustics(-40, 0, 0.04, random.between(1, 2)),
         new Rim(random.between(-6, -1), 0.12, Faces.ACROSS),
-        true);
+        Kind.LESION);
   }
 
   /** A bright grain inside a mass. */
@@ -85,11 +86,16 @@ final class InclusionComposer {
         new Blob(1.2),
         new Acoustics(9, 0, 3, 0),
         Rim.NONE,
-        false);
+        Kind.OTHER);
   }
 
-  /** A duct or vessel: a tube without echo, a circle or a band as the plane turns against it. */
+  /** A duct of the breast. */
   Inclusion duct(Position position) {
+    return tube(position, Kind.DUCT);
+  }
+
+  /** A tube without echo, a circle or a band as the plane turns against it. */
+  Inclusion tube(Position position, Kind kind) {
     double radius = random.between(0.7, 1.3);
     return new Inclusion(
         position,
@@ -101,7 +107,7 @@ final class InclusionComposer {
             random.between(-0.4, 0.4)),
         new Acoustics(-32, 0, 0.3, 0),
         new Rim(random.between(-9, -4), 0.12, Faces.ACROSS),
-        false);
+        kind);
   }
 
   /**
@@ -120,7 +126,7 @@ final class InclusionComposer {
         new Blob(random.between(4, 8)),
         new Acoustics(random.between(-6.5, -4.5), 1.5, TISSUE_ATTENUATION - 0.06, 0),
         new Rim(random.between(2, 5), 0.22, Faces.ALL),
-        false);
+        Kind.FAT_LOBULE);
   }
 
   /** A rib: a bright arc, and a clean shadow from there on. */
@@ -136,6 +142,6 @@ final class InclusionComposer {
         new Bar(drift),
         new Acoustics(-25, 0, 14, 0),
         new Rim(random.between(7, 12), 0.22, Faces.FRONT),
-        false);
+        Kind.RIB);
   }
 }

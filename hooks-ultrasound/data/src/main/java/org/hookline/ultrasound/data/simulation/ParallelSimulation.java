@@ -1,8 +1,6 @@
 package org.hookline.ultrasound.data.simulation;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -11,61 +9,50 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.hookline.RunException;
-import org.hookline.ultrasound.data.simulation.VideoPlan.Split;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes all videos of a data set, several at once; the files do not depend on how many. */
+/** Writes videos, several at once; the files do not depend on how many. */
 final class ParallelSimulation {
 
   private static final Logger LOG = LoggerFactory.getLogger(ParallelSimulation.class);
   private static final long NANOS_BETWEEN_REPORTS = 2_000_000_000L;
 
-  private final UltrasoundSimulationSettings settings;
   private final int threads;
+  private final int frames;
 
-  ParallelSimulation(UltrasoundSimulationSettings settings, int threads) {
-    this.settings = settings;
+  /**
+   * @param frames of each video
+   */
+  ParallelSimulation(int threads, int frames) {
     this.threads = threads;
+    this.frames = frames;
   }
 
-  /** Writes frames and annotations into a folder that does not exist yet. */
-  void write(Path folder, Consumer<String> progress) throws IOException {
-    Report report = new Report(settings.trainVideos() + settings.testVideos(), progress);
+  /** A video to be written, and what happens once it is. */
+  record Job(VideoFiles files, Written written) {}
+
+  /** Takes what the frames of a video show. */
+  interface Written {
+    void accept(List<FrameTruth> frames) throws IOException;
+  }
+
+  /** Writes the videos; what happens then happens in their order, one after the other. */
+  void write(List<Job> jobs, Consumer<String> progress) throws IOException {
+    Report report = new Report(jobs.size(), progress);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<RunningVideo> train = start(Split.TRAIN, folder, pool);
-      List<RunningVideo> test = start(Split.TEST, folder, pool);
-      collect(train, new DatasetAnnotations(Split.TRAIN, folder, settings.size()), report);
-      collect(test, new DatasetAnnotations(Split.TEST, folder, settings.size()), report);
+      List<Future<List<FrameTruth>>> running =
+          jobs.stream().map(job -> pool.submit(() -> job.files().write())).toList();
+      for (int i = 0; i < jobs.size(); i++) {
+        jobs.get(i).written().accept(result(running.get(i)));
+        report.videoDone();
+      }
     } finally {
       pool.shutdownNow();
     }
     report.end();
   }
-
-  private List<RunningVideo> start(Split split, Path folder, ExecutorService pool) {
-    Path images = DatasetAnnotations.images(folder);
-    List<RunningVideo> videos = new ArrayList<>();
-    for (VideoPlan plan : VideoPlan.all(split, settings)) {
-      VideoFiles files = new VideoFiles(plan, settings);
-      videos.add(
-          new RunningVideo(plan, pool.submit(() -> files.write(images.resolve(plan.name())))));
-    }
-    return videos;
-  }
-
-  private static void collect(
-      List<RunningVideo> videos, DatasetAnnotations annotations, Report report) throws IOException {
-    for (RunningVideo video : videos) {
-      annotations.add(video.plan(), result(video.sightings()));
-      report.videoDone();
-    }
-    annotations.write();
-  }
-
-  /** A video that is being written. */
-  private record RunningVideo(VideoPlan plan, Future<List<List<Sighting>>> sightings) {}
 
   private static <T> T result(Future<T> future) throws IOException {
     try {
@@ -114,12 +101,12 @@ final class ParallelSimulation {
       LOG.info(
           "Simulated {} videos of {} frames, {} frames/s",
           done,
-          settings.frames(),
+          frames,
           Math.round(framesPerSecond(System.nanoTime())));
     }
 
     private double framesPerSecond(long now) {
-      return done * settings.frames() * 1e9 / Math.max(1, now - start);
+      return done * frames * 1e9 / Math.max(1, now - start);
     }
   }
 }

@@ -18,4 +18,10 @@ record Probe(
     double frequency,
     double bandwidth,
     double fNumber,
-    double focus) {}
+    double focus) {
+
+  /** The same probe, looking to another depth, in mm. */
+  Probe to(double otherDepth) {
+    return new Probe(aperture, lines, otherDepth, frequency, bandwidth, fNumber, focus);
+  }
+}

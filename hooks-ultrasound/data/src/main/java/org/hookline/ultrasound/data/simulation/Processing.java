@@ -16,4 +16,10 @@ record Processing(
     double gamma,
     double slopeError,
     double persistence,
-    double noise) {}
+    double noise) {
+
+  /** The same with more gain, in dB. */
+  Processing brighter(double more) {
+    return new Processing(dynamicRange, gain + more, gamma, slopeError, persistence, noise);
+  }
+}

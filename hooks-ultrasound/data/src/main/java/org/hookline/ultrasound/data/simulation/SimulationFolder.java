@@ -23,9 +23,6 @@ import org.hookline.RunException;
  */
 final class SimulationFolder {
 
-  /** Goes up whenever the same settings give other frames. */
-  private static final int GENERATOR_VERSION = 1;
-
   private static final String RECORD = "simulation.json";
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -36,11 +33,19 @@ final class SimulationFolder {
   private final Path folder;
   private final ObjectNode record;
 
-  SimulationFolder(UltrasoundSimulationSettings settings) {
-    this.folder = settings.folder();
+  /**
+   * @param settings everything that the files derive from; a key {@code folder} is left out
+   * @param generatorVersion goes up whenever the same settings give other files
+   */
+  SimulationFolder(Path folder, Record settings, int generatorVersion) {
+    this.folder = folder;
     this.record = JSON.valueToTree(settings);
     record.remove("folder");
-    record.put("generator-version", GENERATOR_VERSION);
+    record.put("generator-version", generatorVersion);
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /** Whether the data set is there, made from these settings. */

@@ -1,33 +1,22 @@
 package org.hookline.ultrasound.data.simulation;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.hookline.InputException;
-import org.hookline.RunException;
 import org.hookline.detection.DatasetMaker;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.hookline.ultrasound.data.simulation.ParallelSimulation.Job;
+import org.hookline.ultrasound.data.simulation.VideoPlan.Split;
 
 /**
  * Makes a data set of simulated B-mode video: {@code train.json}, {@code test.json} and {@code
- * frames/<video>/<frame>.png}.
- *
- * <p>It is written into a folder beside the final one, {@code <folder>.partial}, which is renamed
- * at the end. Processes that want the same data set at the same time wait for the first.
+ * frames/<video>/<frame>.png}. A folder that holds it is whole, see {@link FolderMaking}.
  */
 public final class UltrasoundSimulation implements DatasetMaker {
 
-  private static final Logger LOG = LoggerFactory.getLogger(UltrasoundSimulation.class);
+  private static final int GENERATOR_VERSION = 1;
 
   private final UltrasoundSimulationSettings settings;
   private final int threads;
@@ -41,7 +30,11 @@ public final class UltrasoundSimulation implements DatasetMaker {
   UltrasoundSimulation(UltrasoundSimulationSettings settings, int threads) {
     this.settings = settings;
     this.threads = threads;
-    this.made = new SimulationFolder(settings);
+    this.made = made(settings);
+  }
+
+  static SimulationFolder made(UltrasoundSimulationSettings settings) {
+    return new SimulationFolder(settings.folder(), settings, GENERATOR_VERSION);
   }
 
   @Override
@@ -61,49 +54,24 @@ public final class UltrasoundSimulation implements DatasetMaker {
 
   @Override
   public void make(Consumer<String> progress) {
-    Path folder = folder().toAbsolutePath().normalize();
-    Path lockFile = sibling(folder, ".lock");
-    try {
-      Files.createDirectories(folder.getParent());
-      try (FileChannel channel =
-              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
-        LOG.debug("Holding the lock {}", lock);
-        if (!made.isComplete()) {
-          makeAlone(folder, progress);
-        }
-      }
-      Files.deleteIfExists(lockFile);
-    } catch (OverlappingFileLockException e) {
-      throw new RunException(
-          "The data set in \"" + folder + "\" is being made by another run of this process.", e);
-    } catch (IOException e) {
-      throw new RunException(
-          "The data set in \"" + folder + "\" could not be written: " + e.getMessage() + ".", e);
-    }
+    new FolderMaking(made).make(folder -> write(folder, progress));
   }
 
-  private void makeAlone(Path folder, Consumer<String> progress) throws IOException {
-    Path partial = sibling(folder, ".partial");
-    delete(partial);
-    new ParallelSimulation(settings, threads).write(partial, progress);
-    made.writeRecord(partial);
-    Files.deleteIfExists(folder);
-    Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static Path sibling(Path folder, String ending) {
-    return folder.resolveSibling(folder.getFileName() + ending);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> tree = Files.walk(folder)) {
-        List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-        for (Path path : deepestFirst) {
-          Files.delete(path);
-        }
+  private void write(Path folder, Consumer<String> progress) throws IOException {
+    List<DatasetAnnotations> splits = new ArrayList<>();
+    List<Job> jobs = new ArrayList<>();
+    for (Split split : Split.values()) {
+      DatasetAnnotations annotations = new DatasetAnnotations(split, folder, settings.size());
+      splits.add(annotations);
+      for (VideoPlan plan : VideoPlan.all(split, settings)) {
+        Path frames = DatasetAnnotations.images(folder).resolve(plan.name());
+        jobs.add(
+            new Job(
+                new VideoFiles(plan.content(), settings.video(), frames),
+                truths -> annotations.add(plan, truths)));
       }
     }
+    new ParallelSimulation(threads, settings.frames()).write(jobs, progress);
+    splits.forEach(DatasetAnnotations::write);
   }
 }

@@ -24,7 +24,7 @@ public final class UltrasoundSimulationFactory
 
   @Override
   public void check(UltrasoundSimulationSettings settings, SettingsCheck check) {
-    new SimulationFolder(settings)
+    UltrasoundSimulation.made(settings)
         .conflict()
         .ifPresent(conflict -> check.reject("folder", "\"" + settings.folder() + "\" " + conflict));
   }

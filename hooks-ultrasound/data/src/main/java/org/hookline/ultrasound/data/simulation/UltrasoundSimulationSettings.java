@@ -3,7 +3,6 @@ package org.hookline.ultrasound.data.simulation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The section {@code datasets.ultrasound-simulation}.
@@ -34,49 +33,28 @@ public record UltrasoundSimulationSettings(
   public UltrasoundSimulationSettings {
     devices = List.copyOf(devices);
     testOnlyDevices = List.copyOf(testOnlyDevices);
-    requireRange("train-videos", trainVideos, 1, 100_000);
-    requireRange("test-videos", testVideos, 1, 100_000);
-    requireRange("frames", frames, 1, 100_000);
-    requireRange("size", size, 64, 1024);
-    if (!(negativeShare >= 0 && negativeShare <= 1)) {
-      throw new IllegalArgumentException(
-          "negative-share must be from 0 to 1, it is " + negativeShare);
-    }
-    if (devices.isEmpty()) {
-      throw new IllegalArgumentException("devices must name at least one of " + knownDevices());
-    }
-    devices.forEach(UltrasoundSimulationSettings::device);
-    testOnlyDevices.forEach(UltrasoundSimulationSettings::device);
+    SettingRules.requireCount("train-videos", trainVideos);
+    SettingRules.requireCount("test-videos", testVideos);
+    SettingRules.requireCount("frames", frames);
+    SettingRules.requireRange("size", size, 64, 1024);
+    SettingRules.requireShare("negative-share", negativeShare);
+    SettingRules.require(
+        !devices.isEmpty(), "devices must name at least one of " + SettingRules.knownDevices());
+    devices.forEach(SettingRules::device);
+    testOnlyDevices.forEach(SettingRules::device);
+  }
+
+  VideoSettings video() {
+    return new VideoSettings(frames, size, lesions);
   }
 
   List<Device> trainDevices() {
-    return devices.stream().map(UltrasoundSimulationSettings::device).toList();
+    return devices.stream().map(SettingRules::device).toList();
   }
 
   List<Device> testDevices() {
     List<String> names = new ArrayList<>(devices);
     names.addAll(testOnlyDevices);
-    return names.stream().map(UltrasoundSimulationSettings::device).toList();
-  }
-
-  private static Device device(String name) {
-    return Device.named(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no device \"" + name + "\"; known are " + knownDevices()));
-  }
-
-  private static String knownDevices() {
-    return Device.PRESETS.stream()
-        .map(device -> "\"" + device.name() + "\"")
-        .collect(Collectors.joining(", "));
-  }
-
-  private static void requireRange(String key, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw new IllegalArgumentException(
-          key + " must be from " + min + " to " + max + ", it is " + value);
-    }
+    return names.stream().map(SettingRules::device).toList();
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
-/** Renders one planned video into a folder of PNG files. */
+/** Renders one video into a folder of PNG files. */
 final class VideoFiles {
 
   private static final int SCENE = 1;
@@ -20,52 +20,61 @@ final class VideoFiles {
   /** Frames before the first, so that persistence has settled in it. */
   private static final int LEAD = 2;
 
-  private final VideoPlan plan;
-  private final UltrasoundSimulationSettings settings;
+  private final VideoContent content;
+  private final VideoSettings settings;
+  private final Path folder;
 
-  VideoFiles(VideoPlan plan, UltrasoundSimulationSettings settings) {
-    this.plan = plan;
+  /**
+   * @param folder of the video, which does not exist yet
+   */
+  VideoFiles(VideoContent content, VideoSettings settings, Path folder) {
+    this.content = content;
     this.settings = settings;
+    this.folder = folder;
   }
 
   /** The simulator of the video, at its start. */
   VideoSimulator simulator() {
-    BeamGrid beams = new BeamGrid(plan.device().probe(), settings.size());
+    BeamGrid beams = new BeamGrid(content.device().probe(), settings.size());
     Scene scene =
-        new SceneComposer(settings.lesions(), beams, SplitMix64.of(plan.seed(), SCENE))
-            .compose(plan.negative());
+        new SceneComposer(settings.lesions(), beams, SplitMix64.of(content.seed(), SCENE))
+            .compose(content.organ(), content.negative());
     return new VideoSimulator(
-        plan.device(), scene, settings.size(), SplitMix64.of(plan.seed(), SIMULATOR).nextLong());
+        content.device(),
+        scene,
+        settings.size(),
+        SplitMix64.of(content.seed(), SIMULATOR).nextLong());
   }
 
-  /**
-   * Writes the frames.
-   *
-   * @param folder of the video, which does not exist yet
-   * @return the lesions that are clear enough to be marked, frame by frame
-   */
-  List<List<Sighting>> write(Path folder) throws IOException {
+  /** Writes the frames, and returns what each of them shows. */
+  List<FrameTruth> write() throws IOException {
     Files.createDirectories(folder);
     VideoSimulator simulator = simulator();
     int size = settings.size();
     BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_GRAY);
     byte[] pixels = new byte[size * size];
-    List<List<Sighting>> sightings = new ArrayList<>();
+    FrameTruth truth = new FrameTruth(List.of(), List.of());
+    List<FrameTruth> truths = new ArrayList<>();
     for (int frame = -LEAD; frame < settings.frames(); frame++) {
-      List<Sighting> seen = simulator.render(time(frame), pixels);
+      if (!content.freeze().holds(frame)) {
+        truth = render(simulator, frame, pixels);
+      }
       if (frame >= 0) {
-        sightings.add(clear(seen));
+        truths.add(truth);
         image.getRaster().setDataElements(0, 0, size, size, pixels);
         write(image, folder.resolve(fileName(frame)));
       }
     }
-    return sightings;
+    return truths;
   }
 
-  private List<Sighting> clear(List<Sighting> sightings) {
-    return sightings.stream()
-        .filter(sighting -> sighting.visibility() >= settings.lesions().annotateFrom())
-        .toList();
+  private FrameTruth render(VideoSimulator simulator, int frame, byte[] pixels) {
+    double from = settings.lesions().annotateFrom();
+    List<Sighting> lesions =
+        simulator.render(time(frame), pixels).stream()
+            .filter(sighting -> sighting.visibility() >= from)
+            .toList();
+    return new FrameTruth(lesions, simulator.mimics(from, pixels));
   }
 
   static String fileName(int frame) {
@@ -73,7 +82,8 @@ final class VideoFiles {
   }
 
   private double time(int frame) {
-    return settings.frames() == 1 ? 0.5 : (double) frame / (settings.frames() - 1);
+    int moving = settings.frames() - content.freeze().frames();
+    return moving == 1 ? 0.5 : (double) content.freeze().moving(frame) / (moving - 1);
   }
 
   private static void write(BufferedImage image, Path file) throws IOException {

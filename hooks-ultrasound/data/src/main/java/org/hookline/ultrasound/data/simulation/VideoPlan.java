@@ -47,9 +47,14 @@ record VideoPlan(
    * Multiples of these two fill the unit square evenly, so that few videos already have their share
    * of each device and of negatives. They are 1/g and 1/g^2, where g^3 = g + 1.
    */
-  private static final double DEVICE_STEP = 0.7548776662466927;
+  static final double DEVICE_STEP = 0.7548776662466927;
 
-  private static final double NEGATIVE_STEP = 0.5698402909980532;
+  static final double NEGATIVE_STEP = 0.5698402909980532;
+
+  /** What the video shows. */
+  VideoContent content() {
+    return new VideoContent(Organ.BREAST, device, negative, Freeze.NONE, seed);
+  }
 
   /** Plans all videos of a split. */
   static List<VideoPlan> all(Split split, UltrasoundSimulationSettings settings) {
@@ -74,7 +79,8 @@ record VideoPlan(
     return plans;
   }
 
-  private static double fraction(double value) {
+  /** What is left of a number above the next whole one below. */
+  static double fraction(double value) {
     return value - Math.floor(value);
   }
 }

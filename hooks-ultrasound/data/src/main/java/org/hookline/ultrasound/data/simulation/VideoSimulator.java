@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hookline.detection.Box;
+import org.hookline.ultrasound.data.simulation.Inclusion.Kind;
 import org.hookline.ultrasound.data.simulation.Motion.Pose;
 
 /** Renders the frames of one video, in order; a later frame keeps some of the earlier ones. */
@@ -16,6 +17,12 @@ final class VideoSimulator {
   /** A narrower or flatter sliver of a lesion at the image's edge is nothing to mark, in pixels. */
   private static final double LEAST_SIDE = 6;
 
+  /** Ducts and vessels are narrower than lesions, in pixels. */
+  private static final double LEAST_MIMIC_SIDE = 4;
+
+  /** From here on a mimic is plain to see, in levels of grey. */
+  private static final double LEAST_CONTRAST = 10;
+
   private final Scene scene;
   private final Tissue tissue;
   private final EchoMap map;
@@ -23,6 +30,7 @@ final class VideoSimulator {
   private final ReceivedField field;
   private final Display display;
   private final ScreenMarks marks;
+  private final Contrast contrast;
   private final long seed;
 
   /**
@@ -41,6 +49,7 @@ final class VideoSimulator {
     this.field = new ReceivedField(beams, tissue, scene, processing.noise());
     this.display = new Display(beams, processing, 1, SplitMix64.of(seed, DISPLAY));
     this.marks = new ScreenMarks(beams);
+    this.contrast = new Contrast(beams);
   }
 
   /**
@@ -75,7 +84,7 @@ final class VideoSimulator {
     for (int i = 0; i < painters.size(); i++) {
       if (scene.inclusions().get(i).lesion()) {
         InclusionPainter painter = painters.get(i);
-        Optional<Box> box = painter.box().filter(VideoSimulator::isWorthMarking);
+        Optional<Box> box = painter.box().filter(it -> isAtLeast(LEAST_SIDE, it));
         if (box.isPresent()) {
           sightings.add(new Sighting(lesion, painter.visibility(), box.get()));
         }
@@ -85,7 +94,30 @@ final class VideoSimulator {
     return sightings;
   }
 
-  private static boolean isWorthMarking(Box box) {
-    return box.width() >= LEAST_SIDE && box.height() >= LEAST_SIDE;
+  /**
+   * The hard negatives that are plain to see in the frame rendered last.
+   *
+   * @param visibility the least, from 0 to 1
+   * @param pixels the image [size, size] of that frame
+   */
+  List<MimicSighting> mimics(double visibility, byte[] pixels) {
+    List<MimicSighting> mimics = new ArrayList<>();
+    for (int i = 0; i < painters.size(); i++) {
+      Kind kind = scene.inclusions().get(i).kind();
+      InclusionPainter painter = painters.get(i);
+      if (kind.isMimic() && painter.visibility() >= visibility) {
+        int number = i;
+        painter
+            .box()
+            .filter(box -> isAtLeast(LEAST_MIMIC_SIDE, box))
+            .filter(box -> contrast.of(box, pixels) >= LEAST_CONTRAST)
+            .ifPresent(box -> mimics.add(new MimicSighting(number, kind, box)));
+      }
+    }
+    return mimics;
+  }
+
+  private static boolean isAtLeast(double side, Box box) {
+    return box.width() >= side && box.height() >= side;
   }
 }

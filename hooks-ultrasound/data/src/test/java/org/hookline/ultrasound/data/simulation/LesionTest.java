@@ -85,7 +85,7 @@ class LesionTest {
     Inclusion disc = Phantom.disc(20, 5, -40, 0.5);
     Inclusion blob =
         new Inclusion(
-            disc.position(), disc.shape(), new Blob(3), disc.acoustics(), disc.rim(), true);
+            disc.position(), disc.shape(), new Blob(3), disc.acoustics(), disc.rim(), disc.kind());
 
     assertThat(sight(Phantom.linear(), sweep, blob, 0.5).get(0).visibility()).isEqualTo(1);
     assertThat(sight(Phantom.linear(), sweep, blob, 0.3).get(0).visibility()).isBetween(0.1, 0.9);
@@ -97,7 +97,12 @@ class LesionTest {
     Inclusion disc = Phantom.disc(20, 5, -40, 0.5);
     Inclusion duct =
         new Inclusion(
-            disc.position(), disc.shape(), disc.crossing(), disc.acoustics(), disc.rim(), false);
+            disc.position(),
+            disc.shape(),
+            disc.crossing(),
+            disc.acoustics(),
+            disc.rim(),
+            Inclusion.Kind.DUCT);
 
     assertThat(sight(Phantom.linear(), Motion.NONE, duct, 0)).isEmpty();
   }
@@ -108,7 +113,8 @@ class LesionTest {
     LesionSettings settings = new LesionSettings(new Range(0.16, 0.36), new Range(9, 15), 0.7, 1);
     Device device = Device.PRESETS.get((int) seed % Device.PRESETS.size());
     BeamGrid beams = new BeamGrid(device.probe(), SIZE);
-    Scene scene = new SceneComposer(settings, beams, SplitMix64.of(seed)).compose(false);
+    Scene scene =
+        new SceneComposer(settings, beams, SplitMix64.of(seed)).compose(Organ.BREAST, false);
     VideoSimulator simulator = new VideoSimulator(device, scene, SIZE, seed);
     byte[] pixels = new byte[SIZE * SIZE];
 
@@ -134,7 +140,7 @@ class LesionTest {
 
   private static Inclusion at(Position position, Inclusion like) {
     return new Inclusion(
-        position, like.shape(), like.crossing(), like.acoustics(), like.rim(), like.lesion());
+        position, like.shape(), like.crossing(), like.acoustics(), like.rim(), like.kind());
   }
 
   /** From a point to where rows and columns of 5 pixels get brighter than 25, in each direction. */

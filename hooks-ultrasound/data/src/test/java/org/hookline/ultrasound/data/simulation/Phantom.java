@@ -60,7 +60,7 @@ final class Phantom {
         new Bar(0),
         new Acoustics(echogenicity, 0, attenuation, 0),
         Rim.NONE,
-        true);
+        Inclusion.Kind.LESION);
   }
 
   static VideoSimulator simulator(Device device, Scene scene, long seed) {
