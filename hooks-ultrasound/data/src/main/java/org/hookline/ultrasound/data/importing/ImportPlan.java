@@ -38,6 +38,11 @@ record ImportPlan(List<String> categories, List<PlannedVideo> videos) {
       OptionalDouble framesPerSecond,
       SortedMap<String, String> attributes) {
 
+    /** The source's frames under the name and with the facts that the video will have. */
+    ForeignVideo described() {
+      return new ForeignVideo(name, framesPerSecond, attributes, source.split(), source.frames());
+    }
+
     String patient() {
       return attributes.getOrDefault("patient", "");
     }

@@ -1,9 +1,8 @@
-package org.hookline.ultrasound.data.importing;
+package org.hookline.ultrasound.data.split;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.hookline.InputException;
 import org.hookline.ultrasound.data.foreign.Split;
 
 /**
@@ -13,29 +12,29 @@ import org.hookline.ultrasound.data.foreign.Split;
  * @param folds how many; 1 puts everybody into fold 0
  * @param testFolds the folds to be tested on, from 0
  */
-record PatientFolds(int folds, Set<Integer> testFolds) {
+public record PatientFolds(int folds, Set<Integer> testFolds) {
 
-  PatientFolds {
+  public PatientFolds {
     testFolds = Set.copyOf(testFolds);
     if (folds < 1) {
-      throw new InputException("--folds must be at least 1, it is " + folds + ".");
+      throw new IllegalArgumentException("folds must be at least 1, it is " + folds);
     }
     for (int fold : testFolds) {
       if (fold < 0 || fold >= folds) {
-        throw new InputException(
-            "--test-folds must be from 0 to %d, one is %d.".formatted(folds - 1, fold));
+        throw new IllegalArgumentException(
+            "test-folds must be from 0 to %d, one is %d".formatted(folds - 1, fold));
       }
     }
   }
 
   /** The fold of a patient, from 0. */
-  int fold(String patient) {
+  public int fold(String patient) {
     byte[] hash = Sha256.of(patient.getBytes(StandardCharsets.UTF_8));
     return new BigInteger(1, hash).mod(BigInteger.valueOf(folds)).intValue();
   }
 
   /** What a patient's videos are for. */
-  Split split(String patient) {
+  public Split split(String patient) {
     return testFolds.contains(fold(patient)) ? Split.TEST : Split.TRAIN;
   }
 }
