@@ -98,6 +98,7 @@ final class TrainingFrames implements RefreshableData {
 
   private String present(AnnotationVersions versions) {
     try {
+      plan.sources().renew(plan.data().train().annotations());
       return versions.keep(plan.data().train().annotations());
     } catch (InputException e) {
       if (version == null) {
@@ -112,7 +113,7 @@ final class TrainingFrames implements RefreshableData {
   }
 
   private VideoDataset open(AnnotationVersions versions, String wanted) {
-    CocoSource copy = new CocoSource(versions.file(wanted), plan.data().train().images());
+    CocoSource copy = plan.data().train().in(versions.file(wanted));
     VideoDataset fresh = plan.open(copy);
     if (!fresh.categories().equals(dataset.categories())) {
       throw new InputException(

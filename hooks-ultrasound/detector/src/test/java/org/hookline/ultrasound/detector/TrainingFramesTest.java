@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -19,6 +21,7 @@ import org.hookline.TrainerBuilder;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.detection.Box;
+import org.hookline.detection.DetectionTask;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.djl.train.ModelStep;
 import org.hookline.testkit.SettingsOf;
@@ -97,6 +100,39 @@ class TrainingFramesTest {
   }
 
   @Test
+  void aRefreshReadsTheNamedVideosOnly() throws IOException {
+    String attributes = "\"organ\":\"breast\",\"release\":\"20260101-090000\",\"hospital\":\"%s\",";
+    String large = Files.readString(this.large.annotations());
+    // Of the two films the first has three frames and the second two.
+    int first = large.indexOf("\"name\":\"film");
+    int second = large.indexOf("\"name\":\"film", first + 1);
+    write(
+        large.substring(0, first)
+            + attributes.formatted("north")
+            + large.substring(first, second)
+            + attributes.formatted("south")
+            + large.substring(second));
+    List<Integer> frames = new ArrayList<>();
+
+    run(
+        folder.resolve("run"),
+        "names = [\"breast_south@20260101-090000\"]",
+        Optional.empty(),
+        each(
+            trainer ->
+                frames.add(
+                    trainer
+                        .step()
+                        .offer(DetectionTask.class)
+                        .orElseThrow()
+                        .trainingData()
+                        .frameCount())));
+
+    assertThat(folder.resolve("run/data/refreshes.json")).exists();
+    assertThat(frames).hasSize(ITERATIONS).containsOnly(2);
+  }
+
+  @Test
   void aFileThatCannotBeUsedLeavesTheDataAsItWas() {
     Path output = folder.resolve("run");
 
@@ -150,17 +186,21 @@ class TrainingFramesTest {
   }
 
   private void run(Path output, Optional<Checkpoint> from, Hook... hooks) {
+    run(output, "", from, hooks);
+  }
+
+  private void run(Path output, String more, Optional<Checkpoint> from, Hook... hooks) {
     String hocon =
         """
         data {
-          train { annotations = "%s", images = "%s" }
+          train { annotations = "%s", images = "%s", %s }
           batch-size = 4
           workers = 1
         }
         model { type = fcos, channels = 32, blocks = 1, tower-depth = 0 }
         optimizer { type = adamw, lr = 0.01, weight-decay = 0 }
         """
-            .formatted(live.annotations(), live.images());
+            .formatted(live.annotations(), live.images(), more);
     try {
       Files.createDirectories(output);
     } catch (IOException e) {
