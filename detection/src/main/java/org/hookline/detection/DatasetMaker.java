@@ -1,6 +1,7 @@
 package org.hookline.detection;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -12,7 +13,15 @@ public interface DatasetMaker {
   /** Everything it makes lies in here. */
   Path folder();
 
-  /** Whether the folder holds the whole data set, made from the same settings. */
+  /**
+   * Files that it makes its data set from, whether they are there yet or not. Those that lie in the
+   * folder of another maker are made first.
+   */
+  default List<Path> sources() {
+    return List.of();
+  }
+
+  /** Whether the folder holds the whole data set, made from the same settings and sources. */
   boolean isComplete();
 
   /**

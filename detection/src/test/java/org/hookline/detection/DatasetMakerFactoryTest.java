@@ -18,6 +18,7 @@ class DatasetMakerFactoryTest {
         new Choice<>(
             "copy", new CopyFactory(), new CopySettings(Path.of("copied")), "datasets.copy");
     assertThat(DatasetMakerFactory.folderOf(choice)).isEqualTo(Path.of("copied"));
+    assertThat(DatasetMakerFactory.sourcesOf(choice)).isEmpty();
   }
 
   @Test

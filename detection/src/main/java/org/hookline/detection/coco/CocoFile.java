@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import org.hookline.detection.DatasetName;
 
 /**
  * The entries of a COCO or COCO-VID file as they are: ids and boxes are there and every key has the
@@ -13,19 +14,23 @@ import java.util.SortedMap;
  *
  * @param path the file
  * @param videos none in a plain COCO file
+ * @param names the key {@code names}: the data sets of the catalogue that the file is a part of;
+ *     what is none there is left out
  */
 public record CocoFile(
     Path path,
     List<CategoryEntry> categories,
     List<VideoEntry> videos,
     List<ImageEntry> images,
-    List<AnnotationEntry> annotations) {
+    List<AnnotationEntry> annotations,
+    List<DatasetName> names) {
 
   public CocoFile {
     categories = List.copyOf(categories);
     videos = List.copyOf(videos);
     images = List.copyOf(images);
     annotations = List.copyOf(annotations);
+    names = List.copyOf(names);
   }
 
   /** An entry of {@code categories}. */

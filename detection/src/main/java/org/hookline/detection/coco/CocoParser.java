@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hookline.InputException;
+import org.hookline.detection.DatasetName;
 import org.hookline.detection.DatasetProblem;
 import org.hookline.detection.DatasetReport;
 import org.hookline.detection.coco.CocoFile.AnnotationEntry;
@@ -33,6 +35,7 @@ final class CocoParser {
   private final List<VideoEntry> videos = new ArrayList<>();
   private final List<ImageEntry> images = new ArrayList<>();
   private final List<AnnotationEntry> annotations = new ArrayList<>();
+  private final List<DatasetName> names = new ArrayList<>();
   private final List<DatasetProblem> problems = new ArrayList<>();
 
   CocoParser(Path path) {
@@ -42,7 +45,7 @@ final class CocoParser {
   CocoFile parse() {
     JsonFile.walk(path, this::readSections);
     new DatasetReport(path, problems).throwIfUnusable();
-    return new CocoFile(path, categories, videos, images, annotations);
+    return new CocoFile(path, categories, videos, images, annotations, names);
   }
 
   private void readSections(JsonParser parser) throws IOException {
@@ -64,6 +67,7 @@ final class CocoParser {
         case "videos" -> readSection(parser, key, "video", this::readVideo);
         case "images" -> readSection(parser, key, "image", this::readImage);
         case "annotations" -> readSection(parser, key, "annotation", this::readAnnotation);
+        case "names" -> readNames(parser);
         default -> parser.skipChildren();
       }
     }
@@ -94,6 +98,23 @@ final class CocoParser {
           }
           index[0]++;
         });
+  }
+
+  /** Somebody else may mean something else by the key. */
+  private void readNames(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return;
+    }
+    JsonFile.elements(parser, node -> name(node.asText()).ifPresent(names::add));
+  }
+
+  private static Optional<DatasetName> name(String text) {
+    try {
+      return Optional.of(DatasetName.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private void readCategory(JsonEntry entry) {

@@ -13,6 +13,11 @@ import org.hookline.InputException;
  * the box's, an annotation that is there twice is taken once, an {@code fps} that is not a finite
  * number above 0 is unknown. Frames without annotations and images of different sizes in one video
  * are nothing special.
+ *
+ * <p>The whole file is checked, also where only some of its data sets are wanted ({@link
+ * CocoSource#names()}). Ids stay as they are in the file. A wanted data set that the file knows and
+ * has no video of is empty and noted, for a catalogue's other file may have them all; one that it
+ * does not know is an error.
  */
 public final class CocoReader {
 
@@ -24,6 +29,6 @@ public final class CocoReader {
    *     ids and files
    */
   public CocoReading read(String name, CocoSource source) {
-    return new DatasetAssembly(CocoFile.read(source.annotations()), source.images()).assemble(name);
+    return new DatasetAssembly(CocoFile.read(source.annotations()), source).assemble(name);
   }
 }

@@ -3,9 +3,11 @@ package org.hookline.detection.coco;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Category;
+import org.hookline.detection.DatasetName;
 import org.hookline.detection.Frame;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
@@ -23,16 +25,37 @@ public final class CocoWriter {
    * @throws org.hookline.RunException if the file cannot be written
    */
   public void write(VideoDataset dataset) {
+    write(dataset, List.of());
+  }
+
+  /**
+   * The same for a file that is a part of a catalogue.
+   *
+   * @param names all data sets of the catalogue, in this file or not, for the key {@code names}
+   *     that {@link CocoReader} looks wanted names up in
+   */
+  public void write(VideoDataset dataset, List<DatasetName> names) {
     JsonOutput.write(
         dataset.source(),
         json -> {
           json.writeStartObject();
+          writeNames(json, names);
           writeCategories(json, dataset);
           writeVideos(json, dataset);
           writeImages(json, dataset);
           writeAnnotations(json, dataset);
           json.writeEndObject();
         });
+  }
+
+  private static void writeNames(JsonGenerator json, List<DatasetName> names) throws IOException {
+    if (!names.isEmpty()) {
+      json.writeArrayFieldStart("names");
+      for (DatasetName name : names) {
+        json.writeString(name.toString());
+      }
+      json.writeEndArray();
+    }
   }
 
   private static void writeCategories(JsonGenerator json, VideoDataset dataset) throws IOException {

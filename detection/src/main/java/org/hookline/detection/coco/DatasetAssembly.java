@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Category;
-import org.hookline.detection.DatasetReport;
+import org.hookline.detection.DatasetName;
 import org.hookline.detection.Frame;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
@@ -26,7 +25,8 @@ final class DatasetAssembly {
   private static final Comparator<ImageEntry> BY_INDEX =
       Comparator.comparingInt(ImageChecks::index).thenComparingLong(ImageEntry::id);
 
-  private final Path imageRoot;
+  private final CocoFile file;
+  private final CocoSource source;
   private final ProblemLog problems;
   private final SortedMap<Integer, CategoryEntry> categories;
   private final SortedMap<Long, VideoEntry> videos;
@@ -36,15 +36,16 @@ final class DatasetAssembly {
   private final Map<Long, List<Annotation>> annotations;
 
   /** Checks everything. */
-  DatasetAssembly(CocoFile file, Path imageRoot) {
-    this.imageRoot = imageRoot;
+  DatasetAssembly(CocoFile file, CocoSource source) {
+    this.file = file;
+    this.source = source;
     problems = new ProblemLog(file.path());
     categories = problems.unique("category", file.categories(), CategoryEntry::id);
     videos = problems.unique("video", file.videos(), VideoEntry::id);
     images = problems.unique("image", file.images(), ImageEntry::id);
     categories.values().forEach(entry -> checkName("category " + entry.id(), entry.name()));
     videos.values().forEach(this::checkVideo);
-    ImageChecks checks = new ImageChecks(videos, imageRoot, problems);
+    ImageChecks checks = new ImageChecks(videos, source.images(), problems);
     sizes = checks.check(images.values());
     imagesOfVideos =
         images.values().stream()
@@ -64,11 +65,10 @@ final class DatasetAssembly {
   /**
    * The data set.
    *
-   * @throws org.hookline.InputException if it cannot be used
+   * @throws org.hookline.InputException if it cannot be used, or has no data set of a wanted name
    */
   CocoReading assemble(String name) {
-    DatasetReport report = problems.report();
-    report.throwIfUnusable();
+    problems.report().throwIfUnusable();
     List<Category> namedCategories =
         categories.values().stream().map(entry -> new Category(entry.id(), entry.name())).toList();
     List<Video> assembled =
@@ -78,8 +78,16 @@ final class DatasetAssembly {
                 .filter(video -> imagesOfVideos.containsKey(video.id()))
                 .map(this::video)
                 .toList();
-    return new CocoReading(
-        new VideoDataset(name, namedCategories, assembled, report.file(), imageRoot), report);
+    NameSelection selection =
+        new NameSelection(
+            new VideoDataset(name, namedCategories, assembled, file.path(), source.images()),
+            file.names(),
+            source.datasetNames());
+    for (DatasetName absent : selection.absent()) {
+      problems.noted(
+          "\"" + absent + "\"", "no video of a data set is in this file", "taken as empty here");
+    }
+    return new CocoReading(selection.selected(), problems.report());
   }
 
   private Video still(ImageEntry image) {
@@ -99,7 +107,7 @@ final class DatasetAssembly {
     ImageSize size = requireNonNull(sizes.get(image.id()));
     return new Frame(
         image.id(),
-        imageRoot.resolve(image.fileName()),
+        source.images().resolve(image.fileName()),
         size.width(),
         size.height(),
         ImageChecks.index(image),

@@ -27,7 +27,8 @@ public final class GroundTruthReader {
    *     ids
    */
   public static VideoDataset read(String name, CocoSource source) {
-    return new GroundTruthAssembly(CocoFile.read(source.annotations()), source.images())
-        .assemble(name);
+    CocoFile file = CocoFile.read(source.annotations());
+    VideoDataset whole = new GroundTruthAssembly(file, source.images()).assemble(name);
+    return new NameSelection(whole, file.names(), source.datasetNames()).selected();
   }
 }

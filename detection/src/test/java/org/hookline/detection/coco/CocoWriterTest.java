@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Box;
 import org.hookline.detection.Category;
+import org.hookline.detection.DatasetName;
 import org.hookline.detection.Frame;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
@@ -60,6 +61,26 @@ class CocoWriterTest {
 
     assertThat(reading.dataset()).isEqualTo(dataset);
     assertThat(reading.report().problems()).isEmpty();
+  }
+
+  @Test
+  void namesOfTheCatalogueComeFirst() throws IOException {
+    List<DatasetName> names =
+        List.of(
+            DatasetName.parse("breast_ALL@20260101-090000"),
+            DatasetName.parse("breast_a_b@20260101-090000@M 7"));
+
+    new CocoWriter().write(dataset(), names);
+
+    assertThat(Files.readString(folder.resolve("made/train.json")))
+        .startsWith(
+            """
+            {"names":[
+            "breast_ALL@20260101-090000",
+            "breast_a_b@20260101-090000@M 7"
+            ],"categories":[
+            """);
+    assertThat(CocoFile.read(folder.resolve("made/train.json")).names()).isEqualTo(names);
   }
 
   private VideoDataset dataset() {

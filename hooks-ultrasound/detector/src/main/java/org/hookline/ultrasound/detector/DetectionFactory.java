@@ -1,9 +1,14 @@
 package org.hookline.ultrasound.detector;
 
 import com.google.auto.service.AutoService;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.hookline.TrainingStep;
+import org.hookline.detection.DatasetMaker;
+import org.hookline.detection.DatasetMakerFactory;
+import org.hookline.detection.coco.CocoSource;
+import org.hookline.plugin.Choice;
 import org.hookline.plugin.Plugin;
 import org.hookline.plugin.PluginContext;
 import org.hookline.plugin.SettingsCheck;
@@ -27,6 +32,19 @@ public final class DetectionFactory extends StepFactory<DetectionSettings> {
         .data()
         .test()
         .forEach((name, source) -> source.check("data.test.\"" + name + "\"", made, check));
+    settings.datasets().forEach((name, maker) -> checkSources(name, maker, made, check));
+  }
+
+  private static void checkSources(
+      String name, Choice<DatasetMaker> maker, List<Path> made, SettingsCheck check) {
+    for (Path source : DatasetMakerFactory.sourcesOf(maker)) {
+      if (made.stream().noneMatch(folder -> CocoSource.isUnder(folder, source))
+          && !Files.isRegularFile(source)) {
+        check.reject(
+            "datasets.\"" + name + "\"",
+            "there is no file \"" + source + "\", which it is to be made from");
+      }
+    }
   }
 
   @Override

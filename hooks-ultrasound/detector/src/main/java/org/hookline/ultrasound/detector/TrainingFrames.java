@@ -10,7 +10,6 @@ import org.hookline.InputException;
 import org.hookline.RefreshableData;
 import org.hookline.Trainer;
 import org.hookline.detection.VideoDataset;
-import org.hookline.detection.coco.CocoSource;
 import org.hookline.djl.data.Loader;
 import org.hookline.djl.data.SampleOrder;
 import org.hookline.djl.data.SampleOrder.Start;
@@ -115,6 +114,7 @@ final class TrainingFrames implements RefreshableData {
 
   private Version present(DataVersions versions, long from, Path output) {
     try {
+      plan.sources().renew(plan.data().train().annotations());
       return versions.keep(
           plan.data().train().annotations(), plan.falsePositives().at(from, output));
     } catch (InputException e) {
@@ -134,7 +134,7 @@ final class TrainingFrames implements RefreshableData {
     Path annotations = versions.annotations(wanted.annotations());
     TrainingSet fresh =
         plan.open(
-            new CocoSource(annotations, plan.data().train().images()),
+            plan.data().train().in(annotations),
             wanted.falsePositives().map(versions::falsePositives));
     if (!fresh.videos().categories().equals(videos().categories())) {
       throw new InputException(

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.hookline.InputException;
 import org.hookline.World;
 import org.hookline.config.ConfigurationException;
 import org.hookline.detection.Box;
+import org.hookline.detection.DatasetMaker;
+import org.hookline.detection.DatasetMakerFactory;
 import org.hookline.detection.coco.CocoSource;
+import org.hookline.plugin.Choice;
+import org.hookline.plugin.PluginContext;
 import org.hookline.testkit.PluginContractTest;
 import org.hookline.testkit.RecordingCheck;
 import org.hookline.testkit.SettingsOf;
@@ -48,6 +54,31 @@ class DetectionFactoryTest extends PluginContractTest {
                 .formatted(settings.data().train().images()),
             "data.test.\"a\".annotations: there is no file \"%s\"; expected a COCO or COCO-VID JSON file"
                 .formatted(requireNonNull(settings.data().test().get("a")).annotations()));
+  }
+
+  @Test
+  void aMakersSourcesMustBeThereOrBeMade() {
+    DetectionSettings settings =
+        settings(new CocoSource(folder.resolve("a/train.json"), folder.resolve("a")), "");
+    DetectionSettings made =
+        new DetectionSettings(
+            settings.data(),
+            Map.of(
+                "first",
+                copying(folder.resolve("a"), folder.resolve("b/x.csv")),
+                "second",
+                copying(folder.resolve("b"), folder.resolve("none.csv"))),
+            settings.evaluators(),
+            settings.model(),
+            settings.optimizer());
+    RecordingCheck check = new RecordingCheck(100);
+
+    new DetectionFactory().check(made, check);
+
+    assertThat(check.problems())
+        .containsExactly(
+            "datasets.\"second\": there is no file \"%s\", which it is to be made from"
+                .formatted(folder.resolve("none.csv")));
   }
 
   @Test
@@ -113,6 +144,35 @@ class DetectionFactoryTest extends PluginContractTest {
     assertThatThrownBy(() -> settings(film, "data." + setting))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(problem);
+  }
+
+  private static Choice<DatasetMaker> copying(Path made, Path source) {
+    CopySettings settings = new CopySettings(made, source);
+    return new Choice<>("copy", new CopyFactory(), settings, "datasets.copy");
+  }
+
+  private record CopySettings(Path folder, Path source) {}
+
+  private static final class CopyFactory extends DatasetMakerFactory<CopySettings> {
+
+    CopyFactory() {
+      super("copy", CopySettings.class);
+    }
+
+    @Override
+    public Path folder(CopySettings settings) {
+      return settings.folder();
+    }
+
+    @Override
+    public List<Path> sources(CopySettings settings) {
+      return List.of(settings.source());
+    }
+
+    @Override
+    public DatasetMaker create(CopySettings settings, PluginContext context) {
+      throw new AssertionError("a check makes nothing");
+    }
   }
 
   private void create(DetectionSettings settings, World world) {

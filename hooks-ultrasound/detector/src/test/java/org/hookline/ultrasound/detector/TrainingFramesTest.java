@@ -26,6 +26,7 @@ import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.detection.Box;
 import org.hookline.detection.Detection;
+import org.hookline.detection.DetectionTask;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.mining.FalsePositiveFolder;
 import org.hookline.detection.mining.FalsePositives;
@@ -108,6 +109,40 @@ class TrainingFramesTest {
     // The refresh at 8 is new to the resumed run, which reads the file as it is by then.
     assertThat(Files.readString(parts.resolve("data/refreshes.json")))
         .contains("\"0000000000\"", "\"0000000004\"", "\"0000000008\"");
+  }
+
+  @Test
+  void aRefreshReadsTheNamedVideosOnly() throws IOException {
+    String attributes = "\"organ\":\"breast\",\"release\":\"20260101-090000\",\"hospital\":\"%s\",";
+    String large = Files.readString(this.large.annotations());
+    // Of the two films the first has three frames and the second two.
+    int first = large.indexOf("\"name\":\"film");
+    int second = large.indexOf("\"name\":\"film", first + 1);
+    write(
+        live.annotations(),
+        large.substring(0, first)
+            + attributes.formatted("north")
+            + large.substring(first, second)
+            + attributes.formatted("south")
+            + large.substring(second));
+    List<Integer> frames = new ArrayList<>();
+
+    run(
+        folder.resolve("run"),
+        "data.train.names = [\"breast_south@20260101-090000\"]",
+        Optional.empty(),
+        each(
+            trainer ->
+                frames.add(
+                    trainer
+                        .step()
+                        .offer(DetectionTask.class)
+                        .orElseThrow()
+                        .trainingData()
+                        .frameCount())));
+
+    assertThat(folder.resolve("run/data/refreshes.json")).exists();
+    assertThat(frames).hasSize(ITERATIONS).containsOnly(2);
   }
 
   @Test
@@ -276,7 +311,7 @@ class TrainingFramesTest {
     String hocon =
         """
         data {
-          train { annotations = "%s", images = "%s" }
+          train { annotations = "%s", images = "%s", %s }
           batch-size = 4
           workers = 1
         }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -33,6 +34,11 @@ record ImageFile(Path file, int width, int height) implements Pixels {
     } catch (IOException e) {
       throw new UnreadableException("an image cannot be read, " + DurableFiles.explain(e), e);
     }
+  }
+
+  @Override
+  public Optional<Path> ownFile() {
+    return Optional.of(file);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.hookline.ultrasound.data.foreign;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** The picture of a frame, whose size is known and whose pixels are decoded when they are asked. */
 public interface Pixels {
@@ -10,6 +12,14 @@ public interface Pixels {
 
   /** In pixels, at least 1. */
   int height();
+
+  /**
+   * The PNG or JPEG file that holds this picture and nothing else; empty if the picture is decoded
+   * from something larger or is changed on the way.
+   */
+  default Optional<Path> ownFile() {
+    return Optional.empty();
+  }
 
   /**
    * Decodes the picture, every time anew.

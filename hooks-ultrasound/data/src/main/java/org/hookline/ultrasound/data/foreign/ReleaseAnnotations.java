@@ -32,12 +32,17 @@ final class ReleaseAnnotations {
     this.checks = new BoxChecks(problems);
   }
 
+  /** Where those of a row are: a folder or a file. */
+  static String place(ReleaseRow row) {
+    return row.annotations() + (row.isXml() ? "" : ".json");
+  }
+
   /** What finds the objects of the video's frames. */
   VideoAssembly.Marks marks(Set<Integer> frames) throws UnreadableException {
     if (row.isNegative()) {
       return (image, size) -> List.of();
     }
-    String there = row.annotations() + (row.isXml() ? "" : ".json");
+    String there = place(row);
     if (row.annotations().isEmpty() || !(row.isXml() ? root.has(there) : root.contains(there))) {
       throw new UnreadableException(
           "its annotations are a pickle, which can run code when it is read; convert it to \""

@@ -67,6 +67,29 @@ public final class ReleaseFormat implements ForeignFormat {
     return new ForeignReading(List.copyOf(categories), read, problems.report());
   }
 
+  /**
+   * What a release is read from: the table, and of each row that can be read the folder of frames
+   * and the file or folder of annotations, as far as they are there and inside the table's folder.
+   *
+   * @param table the CSV file
+   * @throws InputException if it is not there
+   */
+  public static List<Path> inputs(Path table) {
+    Path file = table(table).toAbsolutePath().normalize();
+    Path parent = file.getParent();
+    Problems unused = new Problems(file);
+    DataFolder root = new DataFolder(parent == null ? Path.of("") : parent, unused);
+    List<Path> inputs = new ArrayList<>();
+    inputs.add(file);
+    for (ReleaseRow row : rows(file, unused)) {
+      root.find(row.folder(), "").ifPresent(inputs::add);
+      if (!row.isNegative() && !row.annotations().isEmpty()) {
+        root.find(ReleaseAnnotations.place(row), "").ifPresent(inputs::add);
+      }
+    }
+    return inputs;
+  }
+
   private static Path table(Path source) {
     if (!Files.isDirectory(source)) {
       if (!Files.isRegularFile(source)) {

@@ -2,6 +2,7 @@ package org.hookline.ultrasound.data.foreign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param height of the same
  * @param heightRatio {@code height_resize_ratio}: how many times as high the frames are as what was
  *     cropped
+ * @param framesPerSecond {@code fps}, which releases may say and the original's do not; NaN if what
+ *     is there is no number
  * @param staticFrames numbers of frames in which the picture stands still
  * @param isEmpty {@code empty_flag}: the video is not to be used
  */
@@ -25,6 +28,7 @@ record ReleaseInfo(
     int width,
     int height,
     double heightRatio,
+    OptionalDouble framesPerSecond,
     Set<Integer> staticFrames,
     boolean isEmpty) {
 
@@ -34,7 +38,7 @@ record ReleaseInfo(
   static ReleaseInfo parse(String text) throws UnreadableException {
     JsonNode info = JsonTree.parse(text);
     if (info.path("empty_flag").asBoolean()) {
-      return new ReleaseInfo(0, 0, 0, 0, 0, 1, Set.of(), true);
+      return new ReleaseInfo(0, 0, 0, 0, 0, 1, OptionalDouble.empty(), Set.of(), true);
     }
     JsonNode shape = info.path("cropped_shape");
     double[] crop = crop(info.path("bbox"));
@@ -45,6 +49,7 @@ record ReleaseInfo(
         side(shape, 1),
         side(shape, 0),
         ratio(info.path("height_resize_ratio")),
+        rate(info.path("fps")),
         numbers(info.path("static_frames")),
         false);
   }
@@ -98,6 +103,13 @@ record ReleaseInfo(
       throw new UnreadableException("\"height_resize_ratio\" is not a number above 0");
     }
     return ratio.doubleValue();
+  }
+
+  private static OptionalDouble rate(JsonNode fps) {
+    if (fps.isMissingNode() || fps.isNull()) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(fps.isNumber() ? fps.doubleValue() : Double.NaN);
   }
 
   private static Set<Integer> numbers(JsonNode list) throws UnreadableException {

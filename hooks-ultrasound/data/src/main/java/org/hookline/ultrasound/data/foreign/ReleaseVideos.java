@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.hookline.detection.Video;
 
 /** Reads the videos of a release, one for each row of its table. */
 final class ReleaseVideos {
@@ -141,7 +142,17 @@ final class ReleaseVideos {
                         info.staticFrames().contains(frame.index())))
             .toList();
     return new ForeignVideo(
-        video.name(), OptionalDouble.empty(), attributes(row), Optional.empty(), frames);
+        video.name(), rate(row, info), attributes(row), Optional.empty(), frames);
+  }
+
+  private OptionalDouble rate(ReleaseRow row, ReleaseInfo info) {
+    OptionalDouble rate = info.framesPerSecond();
+    if (rate.isPresent() && !Video.isFrameRate(rate.getAsDouble())) {
+      problems.repaired(
+          "row " + row.number(), "\"fps\" is not a frame rate above 0", "taken as unknown");
+      return OptionalDouble.empty();
+    }
+    return rate;
   }
 
   private SortedMap<String, String> attributes(ReleaseRow row) {

@@ -12,10 +12,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hookline.InputException;
 import org.hookline.RunException;
+import org.hookline.detection.coco.CocoWriter;
 import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
+import org.hookline.ultrasound.data.foreign.ForeignFrame;
 import org.hookline.ultrasound.data.foreign.Split;
 import org.hookline.ultrasound.data.importing.ImportPlan.PlannedVideo;
+import org.hookline.ultrasound.data.split.SplitAnnotations;
 
 /**
  * The folder that a data set is written to: {@code train.json}, {@code test.json} and {@code
@@ -90,7 +93,7 @@ final class ImportFolder {
         splits.computeIfPresent(
             video.split(),
             (split, annotations) -> {
-              annotations.add(video, images);
+              annotations.add(video.described(), frame -> fileOf(video, frame, images));
               return annotations;
             });
         done++;
@@ -103,8 +106,20 @@ final class ImportFolder {
       pool.shutdownNow();
     }
     equal.log();
-    splits.values().forEach(split -> split.write(images));
-    return splits.values().stream().map(SplitAnnotations::summary).toList();
+    splits.values().stream()
+        .filter(split -> !split.isEmpty())
+        .forEach(split -> new CocoWriter().write(split.dataset(images)));
+    return splits.values().stream().map(ImportFolder::summary).toList();
+  }
+
+  private static Path fileOf(PlannedVideo video, ForeignFrame frame, Path images) {
+    return images.resolve(video.folder()).resolve(VideoWriter.fileName(frame));
+  }
+
+  private static String summary(SplitAnnotations split) {
+    return split.isEmpty()
+        ? split.file() + ": not written, for no video is in this split"
+        : split.summary();
   }
 
   private boolean isEmptyFolder() {

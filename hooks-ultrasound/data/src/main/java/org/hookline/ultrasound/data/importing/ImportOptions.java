@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.hookline.InputException;
 import org.hookline.ultrasound.data.foreign.Split;
+import org.hookline.ultrasound.data.split.PatientFolds;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -217,8 +218,12 @@ final class ImportOptions {
   }
 
   PatientFolds folds() {
-    return new PatientFolds(
-        folds == null ? FOLDS : folds, testFolds == null ? Set.of(0) : new HashSet<>(testFolds));
+    try {
+      return new PatientFolds(
+          folds == null ? FOLDS : folds, testFolds == null ? Set.of(0) : new HashSet<>(testFolds));
+    } catch (IllegalArgumentException e) {
+      throw new InputException("--" + e.getMessage() + ".", e);
+    }
   }
 
   OptionalDouble framesPerSecond() {

@@ -43,6 +43,11 @@ record ImportPlan(List<String> categories, List<PlannedVideo> videos) {
       return new PlannedVideo(newSource, split, name, folder, framesPerSecond, attributes);
     }
 
+    /** The source's frames under the name and with the facts that the video will have. */
+    ForeignVideo described() {
+      return new ForeignVideo(name, framesPerSecond, attributes, source.split(), source.frames());
+    }
+
     String patient() {
       return attributes.getOrDefault("patient", "");
     }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.hookline.InputException;
 import org.hookline.ultrasound.data.foreign.ForeignReading;
 import org.hookline.ultrasound.data.foreign.ForeignVideo;
 import org.hookline.ultrasound.data.foreign.Split;
 import org.hookline.ultrasound.data.importing.ImportPlan.PlannedVideo;
+import org.hookline.ultrasound.data.split.PatientNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +58,7 @@ final class ImportPlanner {
   private PlannedVideo planned(ForeignVideo video, int number, FolderNames folders) {
     String id = patients.id(video);
     String name = options.name().map(it -> "%s-%04d".formatted(it, number)).orElse(video.name());
-    SortedMap<String, String> attributes = new TreeMap<>(video.attributes());
-    attributes.put("patient", patients.hidden(id));
+    SortedMap<String, String> attributes = patients.hidden(id, video.attributes());
     attributes.putAll(options.attributes());
     return new PlannedVideo(
         video,

@@ -17,6 +17,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.hookline.RunException;
 import org.hookline.ultrasound.data.foreign.ForeignFrame;
 import org.hookline.ultrasound.data.foreign.ForeignVideo;
+import org.hookline.ultrasound.data.split.Sha256;
 
 /** Writes the frames of a video as PNG files, several at once. */
 final class VideoWriter {

@@ -3,6 +3,7 @@ package org.hookline.ultrasound.data.inspection;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hookline.detection.Category;
+import org.hookline.detection.DatasetName;
 import org.hookline.detection.DatasetProblem.Severity;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
@@ -50,6 +52,11 @@ record Inspection(
     groups.put("hospital", byAttribute("hospital", videos));
     groups.put("device", byAttribute("device", videos));
     groups.put("category", byCategory(dataset));
+    SortedMap<String, Tally> named = byName(videos);
+    if (!named.isEmpty()) {
+      groups.put("organ", byAttribute("organ", videos));
+      groups.put("data-set", named);
+    }
     return new Inspection(
         Tally.of(videos, annotation -> true),
         (int) videos.stream().filter(video -> Patients.patient(video).isEmpty()).count(),
@@ -76,6 +83,19 @@ record Inspection(
     videos.stream()
         .collect(groupingBy(video -> attribute(video, key)))
         .forEach((name, group) -> tallies.put(name, Tally.of(group, annotation -> true)));
+    return tallies;
+  }
+
+  /** Of each data set name; a video counts under each that it has. */
+  private static SortedMap<String, Tally> byName(List<Video> videos) {
+    Map<String, List<Video>> named = new TreeMap<>();
+    for (Video video : videos) {
+      for (DatasetName name : DatasetName.of(video)) {
+        named.computeIfAbsent(name.toString(), key -> new ArrayList<>()).add(video);
+      }
+    }
+    SortedMap<String, Tally> tallies = new TreeMap<>();
+    named.forEach((name, group) -> tallies.put(name, Tally.of(group, annotation -> true)));
     return tallies;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.hookline.InputException;
 import org.hookline.ultrasound.data.Example;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,57 @@ class ReleaseFormatTest {
     assertThat(read().videos()).isEmpty();
     assertThat(Readings.problems(read()))
         .containsExactly("NOTED row 1: a video is flagged as empty (left out)");
+  }
+
+  @Test
+  void theFrameRateIsTheInfosAndUnknownWhereItIsNone() {
+    String info = "{'num_frames': 1, 'cropped_shape': [16, 24], 'fps': %s}";
+    String[] rates = {"29.97", "30", "null", "0", "-1", "'25'", "1e999"};
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < rates.length; i++) {
+      video("v" + i, info.formatted(rates[i]), 16);
+      rows.append(",v%d,True,north,json,\n".formatted(i));
+    }
+    rows(rows.toString());
+
+    assertThat(read().videos())
+        .extracting(ForeignVideo::framesPerSecond)
+        .containsExactly(
+            OptionalDouble.of(29.97),
+            OptionalDouble.of(30),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
+    assertThat(Readings.problems(read()))
+        .containsExactly(
+            "REPAIRED row 4: \"fps\" is not a frame rate above 0 (taken as unknown)",
+            "REPAIRED row 5: \"fps\" is not a frame rate above 0 (taken as unknown)",
+            "REPAIRED row 6: \"fps\" is not a frame rate above 0 (taken as unknown)",
+            "REPAIRED row 7: \"fps\" is not a frame rate above 0 (taken as unknown)");
+  }
+
+  @Test
+  void theInputsAreTheTableAndOfEachRowFramesAndAnnotations() {
+    example.of("release");
+    example.bytes(
+        "20221108-145033.csv",
+        (HEADING
+                + "annos/one.pkl,north/M7/a_M9_P0001-1,False,north,json,\n"
+                + "annos/two.pkl,south/T2/raw/P2/P2_L,False,south,xml,\n"
+                + "annos/one.pkl,south/neg_Q_P3,True,south,json,\n"
+                + "annos/none.pkl,../outside,False,south,json,\n")
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+    assertThat(ReleaseFormat.inputs(folder.resolve("20221108-145033.csv")))
+        .containsExactly(
+            folder.resolve("20221108-145033.csv"),
+            folder.resolve("north/M7/a_M9_P0001-1"),
+            folder.resolve("annos/one.json"),
+            folder.resolve("south/T2/raw/P2/P2_L"),
+            folder.resolve("annos/two"),
+            folder.resolve("south/neg_Q_P3"));
   }
 
   @Test

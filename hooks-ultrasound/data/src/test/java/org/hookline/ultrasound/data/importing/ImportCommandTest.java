@@ -91,6 +91,26 @@ class ImportCommandTest {
   }
 
   @Test
+  void aPatientIsHiddenUnderEitherKey() {
+    Example example =
+        new Example(folder.resolve("source"))
+            .text(
+                "all.json",
+                """
+                {'categories': [{'id': 1, 'name': 'lesion'}],
+                 'videos': [{'id': 1, 'name': 'b', 'patient_id': 'Mrs Smith'}],
+                 'images': [{'id': 1, 'video_id': 1, 'frame_id': 0, 'file_name': 'b.png', 'width': 24, 'height': 16}],
+                 'annotations': []}
+                """)
+            .image("frames/b.png");
+
+    run("coco-vid", example.folder(), List.of("--salt", "s", "--split", "test"));
+
+    assertThat(read("test").dataset().videos().get(0).attributes())
+        .isEqualTo(Map.of("patient", "11ac532c0e996128"));
+  }
+
+  @Test
   void picturesKeepTheirPixels() {
     Example example = example("coco-vid");
 

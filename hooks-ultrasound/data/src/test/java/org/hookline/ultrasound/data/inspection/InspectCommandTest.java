@@ -95,6 +95,47 @@ class InspectCommandTest {
             """);
   }
 
+  /** By hand: videos one and two get an organ and a release, and two has another organ. */
+  @Test
+  void dataSetNamesAreListedWhereVideosHaveThem() throws IOException {
+    Example.annotations(
+        folder,
+        "data.json",
+        FOUR_VIDEOS
+            .replace(
+                "'device': 'd1'", "'device': 'd1', 'organ': 'breast', 'release': '20260101-090000'")
+            .replace(
+                "'hospital': 'north', 'device': 'd2'",
+                "'hospital': 'north', 'device': 'd2', 'organ': 'thyroid', 'release': '20260101-090000'"));
+    Path json = folder.resolve("out.json");
+
+    assertThat(run(data.toString(), "--json", json.toString()).replaceAll(" +few", ""))
+        .contains(
+            """
+
+            organ     videos  no lesion  patients   frames  annotated   static  lesions    boxes
+            breast         1          0         1        2          2        0        4        5
+            thyroid        1          0         1        1          1        1        1        1
+            unknown        2          1         2        2          1        0        1        1
+
+            data-set                           videos  no lesion  patients   frames  annotated   static  lesions    boxes
+            breast_ALL@20260101-090000              1          0         1        2          2        0        4        5
+            breast_north@20260101-090000            1          0         1        2          2        0        4        5
+            breast_north@20260101-090000@d1         1          0         1        2          2        0        4        5
+            thyroid_ALL@20260101-090000             1          0         1        1          1        1        1        1
+            thyroid_north@20260101-090000           1          0         1        1          1        1        1        1
+            thyroid_north@20260101-090000@d2        1          0         1        1          1        1        1        1
+
+            """);
+    JsonNode written = new JsonMapper().readTree(json.toFile());
+    JsonNode named = written.path("by-data-set").path("breast_north@20260101-090000");
+    assertThat(named.path("videos").asInt()).isEqualTo(1);
+    assertThat(named.path("patients").asInt()).isEqualTo(1);
+    assertThat(named.path("frames").asInt()).isEqualTo(2);
+    assertThat(named.path("lesions").asInt()).isEqualTo(4);
+    assertThat(written.at("/by-organ/thyroid/boxes").asInt()).isEqualTo(1);
+  }
+
   @Test
   void writesTheNumbersAsJson() throws IOException {
     Path json = folder.resolve("new/out.json");

@@ -1,6 +1,7 @@
-package org.hookline.ultrasound.data.importing;
+package org.hookline.ultrasound.data.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Set;
 import org.hookline.ultrasound.data.foreign.PatientIds;
@@ -23,6 +24,16 @@ class PatientFoldsTest {
     assertThat(new PatientFolds(5, Set.of(0, 2)).split("P0001")).isEqualTo(Split.TEST);
     assertThat(new PatientFolds(5, Set.of(0, 1)).split("P0001")).isEqualTo(Split.TRAIN);
     assertThat(new PatientFolds(1, Set.of(0)).split("anybody")).isEqualTo(Split.TEST);
+  }
+
+  @Test
+  void foldsThatAreNotThereAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PatientFolds(0, Set.of()))
+        .withMessage("folds must be at least 1, it is 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PatientFolds(3, Set.of(0, 3)))
+        .withMessage("test-folds must be from 0 to 2, one is 3");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.hookline.ultrasound.data.importing;
+package org.hookline.ultrasound.data.split;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,19 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Category;
 import org.hookline.detection.Frame;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
-import org.hookline.detection.coco.CocoWriter;
 import org.hookline.ultrasound.data.foreign.ForeignBox;
 import org.hookline.ultrasound.data.foreign.ForeignFrame;
+import org.hookline.ultrasound.data.foreign.ForeignVideo;
 import org.hookline.ultrasound.data.foreign.Split;
-import org.hookline.ultrasound.data.importing.ImportPlan.PlannedVideo;
 
-/** Collects the annotations of one split, video by video, and writes them as COCO-VID. */
-final class SplitAnnotations {
+/** Collects the annotations of one split, video by video, and numbers everything in them. */
+public final class SplitAnnotations {
 
   private final Split split;
   private final Path folder;
@@ -35,7 +37,7 @@ final class SplitAnnotations {
    * @param folder of the data set
    * @param categories one for all objects, or all that objects have
    */
-  SplitAnnotations(Split split, Path folder, List<String> categories) {
+  public SplitAnnotations(Split split, Path folder, List<String> categories) {
     this.split = split;
     this.folder = folder;
     this.categories = categories;
@@ -44,32 +46,33 @@ final class SplitAnnotations {
   /**
    * Adds a video.
    *
-   * @param images the folder of all frames
+   * @param video as it is to be called, with the hash of its patient
+   * @param files where the picture of each frame is
    */
-  void add(PlannedVideo planned, Path images) {
+  public void add(ForeignVideo video, Function<ForeignFrame, Path> files) {
     Map<Long, Long> tracksOfVideo = new HashMap<>();
     List<Frame> videoFrames = new ArrayList<>();
-    for (ForeignFrame frame : planned.source().frames()) {
+    for (ForeignFrame frame : video.frames()) {
       List<Annotation> marked = new ArrayList<>();
       frame.boxes().forEach(box -> marked.add(annotation(box, frame, tracksOfVideo)));
       videoFrames.add(
           new Frame(
               ++frames,
-              images.resolve(planned.folder()).resolve(VideoWriter.fileName(frame)),
+              files.apply(frame),
               frame.pixels().width(),
               frame.pixels().height(),
               frame.index(),
               marked,
               frame.isStatic()));
     }
-    patients.add(planned.patient());
+    patients.add(video.attributes().getOrDefault("patient", ""));
     videos.add(
         new Video(
             videos.size() + 1L,
-            planned.name(),
+            video.name(),
             videoFrames,
-            planned.framesPerSecond(),
-            planned.attributes()));
+            video.framesPerSecond(),
+            video.attributes()));
   }
 
   /** Tracks get numbers that no other video of the split has. */
@@ -95,25 +98,37 @@ final class SplitAnnotations {
     return index + 1;
   }
 
-  /** Writes {@code <split>.json} into the folder, if there is anything to be written. */
-  void write(Path images) {
-    if (!videos.isEmpty()) {
-      List<Category> named = new ArrayList<>();
-      categories.forEach(name -> named.add(new Category(named.size() + 1, name)));
-      new CocoWriter()
-          .write(new VideoDataset(split.label(), named, videos, folder.resolve(file()), images));
-    }
+  /** Whether there is no video. */
+  public boolean isEmpty() {
+    return videos.isEmpty();
+  }
+
+  /**
+   * The data set that is to be {@code <split>.json} in the folder.
+   *
+   * @param images the folder that file names in it are relative to
+   */
+  public VideoDataset dataset(Path images) {
+    List<Category> named = new ArrayList<>();
+    categories.forEach(name -> named.add(new Category(named.size() + 1, name)));
+    return new VideoDataset(split.label(), named, videos, folder.resolve(file()), images);
+  }
+
+  /** The hashes of patients who have videos here and in another split, in their order. */
+  public SortedSet<String> patientsAlsoIn(SplitAnnotations other) {
+    SortedSet<String> both = new TreeSet<>(patients);
+    both.retainAll(other.patients);
+    return both;
   }
 
   /** What there is, in a line. */
-  String summary() {
-    return videos.isEmpty()
-        ? file() + ": not written, for no video is in this split"
-        : "%s: %d videos of %d patients, %d frames, %d objects"
-            .formatted(file(), videos.size(), patients.size(), frames, annotations);
+  public String summary() {
+    return "%s: %d videos of %d patients, %d frames, %d objects"
+        .formatted(file(), videos.size(), patients.size(), frames, annotations);
   }
 
-  private String file() {
+  /** The name of its file. */
+  public String file() {
     return split.label() + ".json";
   }
 }

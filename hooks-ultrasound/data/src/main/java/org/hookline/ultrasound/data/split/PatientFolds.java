@@ -1,9 +1,8 @@
-package org.hookline.ultrasound.data.importing;
+package org.hookline.ultrasound.data.split;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.hookline.InputException;
 import org.hookline.ultrasound.data.foreign.Split;
 
 /**
@@ -18,12 +17,12 @@ public record PatientFolds(int folds, Set<Integer> testFolds) {
   public PatientFolds {
     testFolds = Set.copyOf(testFolds);
     if (folds < 1) {
-      throw new InputException("--folds must be at least 1, it is " + folds + ".");
+      throw new IllegalArgumentException("folds must be at least 1, it is " + folds);
     }
     for (int fold : testFolds) {
       if (fold < 0 || fold >= folds) {
-        throw new InputException(
-            "--test-folds must be from 0 to %d, one is %d.".formatted(folds - 1, fold));
+        throw new IllegalArgumentException(
+            "test-folds must be from 0 to %d, one is %d".formatted(folds - 1, fold));
       }
     }
   }
