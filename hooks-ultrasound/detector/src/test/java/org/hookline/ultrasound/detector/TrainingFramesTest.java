@@ -311,7 +311,7 @@ class TrainingFramesTest {
     String hocon =
         """
         data {
-          train { annotations = "%s", images = "%s", %s }
+          train { annotations = "%s", images = "%s" }
           batch-size = 4
           workers = 1
         }

@@ -2,7 +2,7 @@ package org.hookline.ultrasound.data.simulation;
 
 import java.util.Locale;
 import java.util.Set;
-import org.hookline.ultrasound.data.importing.PatientFolds;
+import org.hookline.ultrasound.data.split.PatientFolds;
 
 /** Finds ids of patients that the readers' own rule puts into the fold where they are wanted. */
 final class PatientNumbers {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.hookline.ultrasound.data.foreign.PatientIds;
 import org.hookline.ultrasound.data.foreign.Split;
-import org.hookline.ultrasound.data.importing.PatientFolds;
+import org.hookline.ultrasound.data.split.PatientFolds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
