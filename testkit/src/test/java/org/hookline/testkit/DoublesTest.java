@@ -64,6 +64,14 @@ class DoublesTest {
   }
 
   @Test
+  void aCountingStepOffersSomethingUnderAnyOfItsTypes() {
+    CountingStep step = new CountingStep().offer(List.of("data"));
+    assertThat(step.offer(Iterable.class)).contains(List.of("data"));
+    assertThat(step.offer(String.class)).isEmpty();
+    assertThat(new CountingStep().offer(Iterable.class)).isEmpty();
+  }
+
+  @Test
   void aCountingStepComesBackFromItsCheckpoint(@TempDir Path run) {
     CountingStep whole = new CountingStep();
     Trainer.builder().step(whole).maxIter(6).build().train();

@@ -90,7 +90,7 @@ final class MineCommand implements Command {
       out.printf("  and %d more%n", list.videos().size() - SHOWN);
     }
     out.printf("the list is \"%s\"; train with it by%n", file);
-    out.printf("  data.sampling.false-positives=\"%s\"%n", file);
+    out.printf("  data.sampling.false-positives.lists=\"%s\"%n", file);
     out.flush();
   }
 

@@ -78,7 +78,7 @@ class MineCommandTest {
                    2  "scan?01"
                    2  "scan?03"
             the list is "%1$s"; train with it by
-              data.sampling.false-positives="%1$s"
+              data.sampling.false-positives.lists="%1$s"
             exit 0
             """
                 .formatted(list));
