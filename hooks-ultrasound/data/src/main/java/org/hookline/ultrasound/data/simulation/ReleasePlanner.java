@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Plans the videos of one organ's release, patient by patient. Patients are dealt out to the folds
- * in turn, so more videos never change the ones before.
+ * in turn, so more videos never change the ones before. Those to be tested on and those to be
+ * trained on each have their share of everything.
  */
 final class ReleasePlanner {
 
@@ -26,6 +27,9 @@ final class ReleasePlanner {
 
   private static final int CONTENT = 1;
   private static final int FREEZE = 2;
+
+  /** The golden section, whose multiples fill the line evenly from the first few on. */
+  private static final double HOSPITAL_STEP = 0.6180339887498949;
 
   /** Steps that fill the unit square evenly, see {@link VideoPlan}. */
   private static final double FIRST_STEP = VideoPlan.DEVICE_STEP;
@@ -56,14 +60,14 @@ final class ReleasePlanner {
   private void planPatient(int number) {
     int fold = (number - 1) % settings.folds();
     boolean test = settings.testFolds().contains(fold);
-    String hospital = hospital(place(number, FIRST_STEP));
+    int turn = turn(test, "patient");
+    String hospital = hospital(place(turn, HOSPITAL_STEP));
     Device device = device(hospital, test);
     String id = ids.next(fold);
-    int views = place(number, SECOND_STEP) < TWO_VIEWS_SHARE ? MOST_VIEWS : 1;
+    int views = place(turn, FIRST_STEP) < TWO_VIEWS_SHARE ? MOST_VIEWS : 1;
     for (int view = 1; view <= views; view++) {
-      int video = plans.size() + 1;
-      boolean saysDevice = video % SAYING_DEVICE == 0;
-      plans.add(new ReleasePlan(id, view, test, hospital, saysDevice, content(video, device)));
+      boolean saysDevice = (plans.size() + 1) % SAYING_DEVICE == 0;
+      plans.add(new ReleasePlan(id, view, test, hospital, saysDevice, content(device, test)));
     }
   }
 
@@ -88,27 +92,31 @@ final class ReleasePlanner {
    */
   private Device device(String hospital, boolean test) {
     boolean testOnly =
-        test && !settings.testOnlyDevices().isEmpty() && turn("test") % TEST_ONLY_TURNS == 0;
+        test
+            && !settings.testOnlyDevices().isEmpty()
+            && turn(true, "device") % TEST_ONLY_TURNS == 1;
     HospitalSettings preset = requireNonNull(settings.hospitals().get(hospital));
     List<String> devices = testOnly ? settings.testOnlyDevices() : preset.devices();
-    String whose = testOnly ? "test-only" : hospital + (test ? "/test" : "/train");
-    return SettingRules.device(devices.get(turn(whose) % devices.size()))
+    int turn = turn(test, testOnly ? "test-only device" : "device of " + hospital);
+    return SettingRules.device(devices.get((turn - 1) % devices.size()))
         .set(preset.depth(), preset.gain());
   }
 
-  /** How often it was asked for before. */
-  private int turn(String what) {
-    return turns.merge(what, 1, Integer::sum) - 1;
-  }
-
-  private VideoContent content(int video, Device device) {
-    boolean still = place(video, FIRST_STEP) < settings.staticShare();
+  private VideoContent content(Device device, boolean test) {
+    int video = plans.size() + 1;
+    int turn = turn(test, "video");
+    boolean still = place(turn, FIRST_STEP) < settings.staticShare();
     return new VideoContent(
         organ,
         device,
-        place(video, SECOND_STEP) < settings.negativeShare(),
+        place(turn, SECOND_STEP) < settings.negativeShare(),
         still ? Freeze.draw(settings.frames(), random(video, FREEZE)) : Freeze.NONE,
         random(video, CONTENT).nextLong());
+  }
+
+  /** The how manieth of its sort this is among those to be tested on, or to be trained on. */
+  private int turn(boolean test, String sort) {
+    return turns.merge((test ? "test " : "train ") + sort, 1, Integer::sum);
   }
 
   private SplitMix64 random(int video, int purpose) {

@@ -37,7 +37,8 @@ class ContrastTest {
     byte[] pixels = picture(100);
     BeamGrid beams = new BeamGrid(Phantom.convex().probe(), SIZE);
     for (int pixel = 0; pixel < pixels.length; pixel++) {
-      double line = beams.lineAt(pixel % SIZE + 0.5, pixel / SIZE + 0.5);
+      int row = pixel / SIZE;
+      double line = beams.lineAt(pixel % SIZE + 0.5, row + 0.5);
       if (line < 0 || line >= beams.lines - 1) {
         pixels[pixel] = 0;
       }

@@ -18,6 +18,7 @@ import org.hookline.ultrasound.data.split.PatientFolds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleasePlannerTest {
 
@@ -129,6 +130,21 @@ class ReleasePlannerTest {
     // Four patients in ten have two videos, so of 14 videos 4 are a second one.
     assertThat(share(plans, plan -> plan.view() == 2)).isBetween(0.26, 0.31);
     assertThat(share(plans, ReleasePlan::saysDevice)).isEqualTo(0.125);
+  }
+
+  /** Also where folds and steps are close to a common period. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 10})
+  void whatIsTestedOnHasItsShareOfEverything(int folds) {
+    List<ReleasePlan> tests =
+        plans(Organ.BREAST, "test-only-devices = [], videos = 120, folds = " + folds).stream()
+            .filter(ReleasePlan::test)
+            .toList();
+
+    assertThat(share(tests, plan -> plan.content().negative())).isBetween(0.15, 0.45);
+    assertThat(share(tests, plan -> plan.content().freeze().frames() > 0)).isBetween(0.1, 0.4);
+    assertThat(share(tests, plan -> plan.hospital().equals("north"))).isBetween(0.25, 0.65);
+    assertThat(share(tests, plan -> plan.hospital().equals("west"))).isBetween(0.05, 0.4);
   }
 
   @Test

@@ -22,9 +22,10 @@ class SimulateCommandTest {
 
   /**
    * Five patients, each in a fold of its own, the first in the test fold and so with the test-only
-   * device. The steps 0.7549 and 0.5698, times 1 to 5, have the fractions .75, .51, .26, .02, .77
-   * and .57, .14, .71, .28, .85: so north (below .45) has patients 3 and 4, south (below .8) has 1,
-   * 2 and 5, and patients 2 and 4 (below .4) have two videos.
+   * device. The steps 0.6180 and 0.7549, times 1 to 4, have the fractions .62, .24, .85, .47 and
+   * .75, .51, .26, .02. So of the four in training folds south (below .8) has the first and the
+   * fourth, north (below .45) the second and west the third, and the third and the fourth (below
+   * .4) have two videos; the only one in a test fold is in the south and has one video.
    */
   @Test
   void writesAReleaseAndSaysWhatIsInIt() {
@@ -36,14 +37,14 @@ class SimulateCommandTest {
                 + "  frozen",
             "breast    north         linear-12          1     0         1       6               0"
                 + "       1",
-            "breast    north         linear-9           2     0         1      12               0"
-                + "       2",
             "breast    south         convex-7           1     0         1       6               0"
                 + "       1",
             "breast    south         linear-9           2     0         1      12               0"
                 + "       2",
             "breast    south         portable-7         1     1         1       6               0"
                 + "       1",
+            "breast    west          convex-7           2     0         1      12               0"
+                + "       2",
             "breast    all           all                7     1         5      42               0"
                 + "       7",
             "hard negatives of breast: none",
