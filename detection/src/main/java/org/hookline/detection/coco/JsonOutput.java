@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.hookline.RunException;
 import org.hookline.detection.Box;
+import org.hookline.io.Disk;
 
 /** Writes a JSON file with one entry a line, whole or not at all. */
 final class JsonOutput {
@@ -34,7 +34,8 @@ final class JsonOutput {
         json.setPrettyPrinter(new EntryPerLine());
         content.writeTo(json);
       }
-      Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+      // Files.move with REPLACE_EXISTING deletes first, and a reader may come between.
+      Disk.real().move(temporary, path);
     } catch (IOException e) {
       throw new RunException("\"" + path + "\" could not be written: " + e.getMessage() + ".", e);
     }

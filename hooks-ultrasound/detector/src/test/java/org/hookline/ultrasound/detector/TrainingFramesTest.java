@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +26,16 @@ import org.hookline.TrainerBuilder;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.detection.Box;
+import org.hookline.detection.DatasetMaker;
+import org.hookline.detection.DatasetMakerFactory;
 import org.hookline.detection.Detection;
 import org.hookline.detection.DetectionTask;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.mining.FalsePositiveFolder;
 import org.hookline.detection.mining.FalsePositives;
 import org.hookline.djl.train.ModelStep;
+import org.hookline.plugin.Choice;
+import org.hookline.plugin.PluginContext;
 import org.hookline.testkit.SettingsOf;
 import org.hookline.testkit.SimpleContext;
 import org.hookline.ultrasound.refreshdataloader.RefreshDataloaderHook;
@@ -56,6 +61,7 @@ class TrainingFramesTest {
   private CocoSource small;
   private CocoSource large;
   private CocoSource live;
+  private final Map<String, Choice<DatasetMaker>> made = new HashMap<>();
 
   @BeforeEach
   void writeFilms() {
@@ -131,18 +137,81 @@ class TrainingFramesTest {
         folder.resolve("run"),
         "data.train.names = [\"breast_south@20260101-090000\"]",
         Optional.empty(),
-        each(
-            trainer ->
-                frames.add(
-                    trainer
-                        .step()
-                        .offer(DetectionTask.class)
-                        .orElseThrow()
-                        .trainingData()
-                        .frameCount())));
+        each(trainer -> frames.add(frameCount(trainer))));
 
     assertThat(folder.resolve("run/data/refreshes.json")).exists();
     assertThat(frames).hasSize(ITERATIONS).containsOnly(2);
+  }
+
+  @Test
+  void aRefreshHasDataMadeAnewWhoseSourceHasChanged() {
+    made.put("copy", copying(folder.resolve("source.json"), live.annotations()));
+    copy(small, folder.resolve("source.json"));
+    List<Integer> frames = new ArrayList<>();
+
+    run(
+        folder.resolve("run"),
+        Optional.empty(),
+        each(
+            trainer -> {
+              frames.add(frameCount(trainer));
+              if (trainer.iter() == 4) {
+                copy(large, folder.resolve("source.json"));
+              }
+            }));
+
+    // Refreshed after iterations 3 and 7.
+    assertThat(frames).containsExactly(3, 3, 3, 3, 3, 3, 3, 5, 5, 5);
+  }
+
+  /** A maker of one file, the copy of another. */
+  private static Choice<DatasetMaker> copying(Path source, Path copy) {
+    return new Choice<>("copy", new CopyFactory(), new CopySettings(source, copy), "datasets.copy");
+  }
+
+  record CopySettings(Path source, Path copy) {}
+
+  private static final class CopyFactory extends DatasetMakerFactory<CopySettings> {
+
+    CopyFactory() {
+      super("copy", CopySettings.class);
+    }
+
+    @Override
+    public Path folder(CopySettings settings) {
+      return settings.copy();
+    }
+
+    @Override
+    public DatasetMaker create(CopySettings settings, PluginContext context) {
+      return new Copying(settings);
+    }
+  }
+
+  private record Copying(CopySettings settings) implements DatasetMaker {
+
+    @Override
+    public Path folder() {
+      return settings.copy();
+    }
+
+    @Override
+    public boolean isComplete() {
+      try {
+        return Files.mismatch(settings.source(), settings.copy()) < 0;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void make(Consumer<String> progress) {
+      copyFile(settings.source(), settings.copy());
+    }
+  }
+
+  private static int frameCount(Trainer trainer) {
+    return trainer.step().offer(DetectionTask.class).orElseThrow().trainingData().frameCount();
   }
 
   @Test
@@ -325,7 +394,10 @@ class TrainingFramesTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    DetectionSettings settings = SettingsOf.of(new DetectionFactory(), hocon);
+    DetectionSettings bound = SettingsOf.of(new DetectionFactory(), hocon);
+    DetectionSettings settings =
+        new DetectionSettings(
+            bound.data(), made, bound.evaluators(), bound.model(), bound.optimizer());
     TrainerBuilder builder =
         Trainer.builder()
             .step(
@@ -355,8 +427,16 @@ class TrainingFramesTest {
   }
 
   private void copy(CocoSource from) {
+    copy(from, live.annotations());
+  }
+
+  private static void copy(CocoSource from, Path to) {
+    copyFile(from.annotations(), to);
+  }
+
+  private static void copyFile(Path from, Path to) {
     try {
-      Files.copy(from.annotations(), live.annotations(), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,11 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.hookline.InputException;
 import org.hookline.detection.Annotation;
@@ -278,6 +285,45 @@ class UltrasoundCatalogTest {
             root.resolve("bus/20260101-090000.csv"));
     assertThat(contents()).isEqualTo(before);
     assertThat(example.catalog().isComplete()).isFalse();
+  }
+
+  @Test
+  void whoeverReadsMeanwhileSeesOneIndexOrTheOther() throws Exception {
+    Path file = example.index().resolve("train.json");
+    List<String> boxes = List.of("[4, 3, 10, 8]", "[4, 3, 10, 9]");
+    Set<String> whole = new HashSet<>();
+    for (String box : boxes) {
+      annotate(box);
+      make();
+      whole.add(Files.readString(file));
+    }
+    Set<String> seen = ConcurrentHashMap.newKeySet();
+    AtomicBoolean running = new AtomicBoolean(true);
+    ExecutorService reader = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> reading =
+          reader.submit(
+              () -> {
+                while (running.get()) {
+                  seen.add(Files.readString(file));
+                }
+                return null;
+              });
+      for (int i = 0; i < 30; i++) {
+        annotate(boxes.get(i % 2));
+        make();
+      }
+      running.set(false);
+      reading.get();
+    } finally {
+      reader.shutdownNow();
+    }
+
+    assertThat(seen).isSubsetOf(whole);
+  }
+
+  private void annotate(String box) {
+    example.files().text("bus/annos/1.json", "{'1': [{'bbox': %s}]}".formatted(box));
   }
 
   @Test
