@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -24,7 +24,7 @@ class SegmentSamplerTest {
   /** n = 10, I = 4: centres 2 to 7, so stretches 0-3 to 5-8. */
   @Test
   void aStretchOfALongVideoHasItsWholeLength() {
-    SortedSet<Integer> firsts = new TreeSet<>();
+    Set<Integer> firsts = new TreeSet<>();
 
     each(
         segment(4, 4),
@@ -40,7 +40,7 @@ class SegmentSamplerTest {
   /** n = 12, I = 5: I/2 is 2, centres 2 to 8, so stretches 0-4 to 6-10. */
   @Test
   void anOddIntervalHasItsLongerHalfBehindTheCentre() {
-    SortedSet<Integer> firsts = new TreeSet<>();
+    Set<Integer> firsts = new TreeSet<>();
 
     each(segment(5, 5), reel(12), drawn -> firsts.add(drawn[0]));
 
@@ -139,7 +139,7 @@ class SegmentSamplerTest {
   @Test
   void staticFramesTakePartWhereTooFewOthersRemain() {
     Reel half = still(10, 5, 6, 7, 8, 9);
-    SortedSet<Integer> seen = new TreeSet<>();
+    Set<Integer> seen = new TreeSet<>();
 
     each(
         segment(10, 10, new StaticFrames(0, 5)),
