@@ -10,8 +10,8 @@ public interface DetectionModelBuilder {
    * Builds a model with fresh weights.
    *
    * @param manager owns the model's arrays
-   * @param categories number of categories, at least 1
+   * @param subject what there is to detect, and in what
    * @param seed what the weights are drawn from: the same seed gives the same weights
    */
-  DetectionModel build(NDManager manager, int categories, long seed);
+  DetectionModel build(NDManager manager, DetectionSubject subject, long seed);
 }

@@ -35,14 +35,14 @@ class ImageBatchTest {
 
   @Test
   void aBatchToLearnFromHasTheTargetsOfTheModel() {
-    try (ImageBatch batch = ImageBatch.forTraining(List.of(wide), new StrideTwo())) {
+    try (ImageBatch batch = ImageBatch.forTraining(List.of(Clip.of(wide)), new StrideTwo())) {
       assertThat(batch.targets().singletonOrThrow().getShape()).isEqualTo(new Shape(1, 2, 4));
     }
   }
 
   @Test
   void closingABatchFreesItsArrays() {
-    ImageBatch batch = ImageBatch.forTraining(List.of(wide), new StrideTwo());
+    ImageBatch batch = ImageBatch.forTraining(List.of(Clip.of(wide)), new StrideTwo());
     batch.close();
 
     assertThat(batch.manager().isOpen()).isFalse();

@@ -19,6 +19,7 @@ import org.hookline.detection.mining.FalsePositives;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.detection.DetectionModel;
+import org.hookline.djl.detection.DetectionSubject;
 import org.hookline.djl.detection.ImageBatch;
 import org.hookline.djl.train.SupervisedStep;
 import org.hookline.plugin.PluginContext;
@@ -75,7 +76,8 @@ final class DetectionAssembly {
       SortedMap<String, VideoDataset> tests) {
     Labels labels = new Labels(training.categories());
     long seed = context.train().seed();
-    DetectionModel model = context.create(settings.model()).build(manager, labels.count(), seed);
+    DetectionModel model =
+        context.create(settings.model()).build(manager, subject(labels, training), seed);
     log.info(
         "model \"{}\": {} parameters in {} arrays, {} {}",
         settings.model().factory().name(),
@@ -87,7 +89,10 @@ final class DetectionAssembly {
     Optional<FalsePositives> found = plan.falsePositives().file().map(FalsePositives::read);
     TrainingFrames frames = new TrainingFrames(plan, new TrainingSet(training, found));
     FrameDetection detection =
-        new FrameDetection(model, new LoaderSettings(data.testBatchSize(), data.workers()));
+        new FrameDetection(
+            model,
+            new LoaderSettings(data.testBatchSize(), data.workers()),
+            data.sampling()::domain);
     SupervisedStep<ImageBatch> step =
         SupervisedStep.builder(manager, model, frames.loader())
             .optimizer(settings.optimizer())
@@ -97,6 +102,17 @@ final class DetectionAssembly {
             .build();
     frames.feed(step::loader);
     return step;
+  }
+
+  private DetectionSubject subject(Labels labels, VideoDataset training) {
+    List<String> domains =
+        training.videos().stream()
+            .map(data.sampling()::domain)
+            .filter(domain -> !domain.isEmpty())
+            .distinct()
+            .sorted()
+            .toList();
+    return new DetectionSubject(labels.count(), domains);
   }
 
   /** What hooks may ask of the step. */

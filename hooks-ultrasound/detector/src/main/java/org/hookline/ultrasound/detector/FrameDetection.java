@@ -1,29 +1,43 @@
 package org.hookline.ultrasound.detector;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.hookline.detection.FrameConsumer;
+import org.hookline.detection.Video;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.detection.DetectionModel;
+import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.ImageBatch;
 import org.hookline.djl.detection.LabelledImage;
+import org.hookline.djl.detection.VideoDetectionModel;
 import org.hookline.djl.train.InferenceLoop;
 import org.hookline.djl.train.InferenceTiming;
 import org.hookline.text.Durations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the model over frames as they are, and says how far it is: to evaluate it, or to mine. */
+/**
+ * Runs the model over frames as they are, and says how far it is: to evaluate it, or to mine. A
+ * model that remembers sees one frame at a time, as it would in use.
+ */
 final class FrameDetection {
 
   private static final Logger log = LoggerFactory.getLogger(FrameDetection.class);
 
   private final DetectionModel model;
-  private final InferenceLoop<LabelledImage, ImageBatch> inference;
+  private final LoaderSettings loading;
+  private final Function<Video, String> domain;
 
-  FrameDetection(DetectionModel model, LoaderSettings loading) {
+  /**
+   * @param loading of frames that the model may see together
+   * @param domain the kind of a video
+   */
+  FrameDetection(DetectionModel model, LoaderSettings loading, Function<Video, String> domain) {
     this.model = model;
-    this.inference = InferenceLoop.of(images -> ImageBatch.forInference(images, model), loading);
+    this.loading = loading;
+    this.domain = domain;
   }
 
   /**
@@ -32,14 +46,28 @@ final class FrameDetection {
    * @param doing what this is done for, in a word for the log such as {@code evaluated}
    */
   InferenceTiming run(String doing, TestFrames frames, FrameConsumer consumer) {
-    return inference
-        .withProgress((done, total, left) -> log.info(progress(doing, done, total, left)))
+    if (model instanceof VideoDetectionModel remembering) {
+      try (Screening screening = new Screening(remembering, domain, frames, consumer)) {
+        InferenceTiming timing =
+            loop(doing, new LoaderSettings(1, loading.workers()))
+                .run(screening, frames, (nothing, index) -> {});
+        screening.end();
+        return timing;
+      }
+    }
+    return loop(doing, loading)
         .run(
             model,
             frames,
-            (found, index) ->
+            (List<FoundBox> found, int index) ->
                 consumer.accept(
                     frames.video(index), frames.frame(index), frames.detections(index, found)));
+  }
+
+  private InferenceLoop<LabelledImage, ImageBatch> loop(String doing, LoaderSettings settings) {
+    return InferenceLoop.<LabelledImage, ImageBatch>of(
+            images -> ImageBatch.forInference(images, model), settings)
+        .withProgress((done, total, left) -> log.info(progress(doing, done, total, left)));
   }
 
   /** A line such as {@code evaluated 1,200 of 5,000 frames, 0:00:42 left}. */

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.hookline.detection.Frame;
 import org.hookline.djl.data.Dataset;
-import org.hookline.djl.detection.LabelledImage;
+import org.hookline.djl.detection.Clip;
 
 /** Samples of one frame, each time in another view. */
-final class FrameSamples implements Dataset<List<LabelledImage>> {
+final class FrameSamples implements Dataset<Clip> {
 
   private final LabelledFrames frames;
   private final AugmentationSettings augmentation;
@@ -23,8 +23,9 @@ final class FrameSamples implements Dataset<List<LabelledImage>> {
   }
 
   @Override
-  public List<LabelledImage> get(int index, RandomGenerator random) {
-    return List.of(frames.see(index, View.draw(augmentation, random)));
+  public Clip get(int index, RandomGenerator random) {
+    return new Clip(
+        List.of(frames.see(index, View.draw(augmentation, random))), 0, frames.domain(index));
   }
 
   @Override

@@ -12,8 +12,18 @@ import org.hookline.djl.detection.LabelledImage;
  *
  * @param store the frames
  * @param labels the categories in the model's numbers
+ * @param domains the kind of video of each frame
  */
-record LabelledFrames(FrameStore store, Labels labels) {
+record LabelledFrames(FrameStore store, Labels labels, List<String> domains) {
+
+  LabelledFrames {
+    domains = List.copyOf(domains);
+  }
+
+  /** The kind of video that a frame is of. */
+  String domain(int index) {
+    return domains.get(index);
+  }
 
   /** A frame in a view. */
   LabelledImage see(int index, View view) {

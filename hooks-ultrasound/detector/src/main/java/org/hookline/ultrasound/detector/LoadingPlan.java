@@ -1,7 +1,6 @@
 package org.hookline.ultrasound.detector;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hookline.InputException;
@@ -14,9 +13,9 @@ import org.hookline.djl.data.Dataset;
 import org.hookline.djl.data.Loader;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.data.SampleOrder;
+import org.hookline.djl.detection.Clip;
 import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.ImageBatch;
-import org.hookline.djl.detection.LabelledImage;
 import org.hookline.plugin.PluginContext;
 
 /**
@@ -81,13 +80,13 @@ record LoadingPlan(
    */
   Loader<ImageBatch> loader(TrainingSet set, FrameStore store, SampleOrder order) {
     return Loader.of(
-        samples(set, new LabelledFrames(store, labels)),
+        samples(set, new LabelledFrames(store, labels, data.sampling().domains(set.videos()))),
         order,
-        samples -> ImageBatch.forTraining(samples.stream().flatMap(List::stream).toList(), model),
+        clips -> ImageBatch.forTraining(clips, model),
         loaderSettings());
   }
 
-  private Dataset<List<LabelledImage>> samples(TrainingSet set, LabelledFrames frames) {
+  private Dataset<Clip> samples(TrainingSet set, LabelledFrames frames) {
     SampleSettings sample = data.sampling().sample();
     return sample instanceof SampleSettings.Segment segment
         ? SegmentSamples.of(

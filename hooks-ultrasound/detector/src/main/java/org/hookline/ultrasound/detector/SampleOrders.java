@@ -82,9 +82,8 @@ final class SampleOrders {
     Map<String, List<Integer>> groups = new TreeMap<>();
     int sample = 0;
     for (Video video : set.videos().videos()) {
-      String value =
-          settings.mixBy().isEmpty() ? "" : video.attributes().getOrDefault(settings.mixBy(), "");
-      List<Integer> group = groups.computeIfAbsent(value, key -> new ArrayList<>());
+      List<Integer> group =
+          groups.computeIfAbsent(settings.domain(video), key -> new ArrayList<>());
       for (int i = 0; i < samplesOf(video); i++) {
         group.add(sample++);
       }

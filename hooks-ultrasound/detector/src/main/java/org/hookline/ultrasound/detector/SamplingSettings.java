@@ -1,7 +1,11 @@
 package org.hookline.ultrasound.detector;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import org.hookline.detection.Video;
+import org.hookline.detection.VideoDataset;
 
 /**
  * The keys of {@code data.sampling}: what is drawn from the training data, and how often.
@@ -14,6 +18,18 @@ import java.util.Optional;
  */
 public record SamplingSettings(
     SampleSettings sample, String mixBy, boolean isolated, FalsePositiveSettings falsePositives) {
+
+  /** The value of {@link #mixBy} that a video has; empty if it has none. */
+  String domain(Video video) {
+    return mixBy.isEmpty() ? "" : video.attributes().getOrDefault(mixBy, "");
+  }
+
+  /** The same for each frame of a data set, in its order. */
+  List<String> domains(VideoDataset dataset) {
+    return dataset.videos().stream()
+        .flatMap(video -> Collections.nCopies(video.frames().size(), domain(video)).stream())
+        .toList();
+  }
 
   /**
    * How much more often false positives are drawn that mining found.

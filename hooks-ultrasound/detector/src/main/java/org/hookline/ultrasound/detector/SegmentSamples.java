@@ -8,25 +8,23 @@ import java.util.stream.IntStream;
 import org.hookline.detection.Frame;
 import org.hookline.detection.Video;
 import org.hookline.djl.data.Dataset;
-import org.hookline.djl.detection.LabelledImage;
+import org.hookline.djl.detection.Clip;
 import org.hookline.ultrasound.detector.SegmentSampler.Reel;
 
 /** Samples of several frames, one segment of each video, each time other frames in another view. */
-final class SegmentSamples implements Dataset<List<LabelledImage>> {
+final class SegmentSamples implements Dataset<Clip> {
 
   private final LabelledFrames frames;
   private final AugmentationSettings augmentation;
   private final SegmentSampler sampler;
+  private final int memory;
   private final List<Strip> strips;
 
-  private SegmentSamples(
-      LabelledFrames frames,
-      AugmentationSettings augmentation,
-      SegmentSampler sampler,
-      List<Strip> strips) {
+  private SegmentSamples(LabelledFrames frames, SegmentSettings settings, List<Strip> strips) {
     this.frames = frames;
-    this.augmentation = augmentation;
-    this.sampler = sampler;
+    this.augmentation = settings.augmentation();
+    this.sampler = new SegmentSampler(settings.segment());
+    this.memory = settings.segment().memoryFrames();
     this.strips = strips;
   }
 
@@ -42,8 +40,7 @@ final class SegmentSamples implements Dataset<List<LabelledImage>> {
       strips.add(new Strip(video.name(), first, reel(video, set, settings.frameWeight())));
       first += video.frames().size();
     }
-    return new SegmentSamples(
-        frames, settings.augmentation(), new SegmentSampler(settings.segment()), strips);
+    return new SegmentSamples(frames, settings, strips);
   }
 
   /**
@@ -78,11 +75,14 @@ final class SegmentSamples implements Dataset<List<LabelledImage>> {
   }
 
   @Override
-  public List<LabelledImage> get(int index, RandomGenerator random) {
+  public Clip get(int index, RandomGenerator random) {
     Strip strip = strips.get(index);
     int[] chosen = sampler.draw(strip.reel(), random);
     View view = View.draw(augmentation, random);
-    return IntStream.of(chosen).mapToObj(place -> frames.see(strip.first() + place, view)).toList();
+    return new Clip(
+        IntStream.of(chosen).mapToObj(place -> frames.see(strip.first() + place, view)).toList(),
+        memory,
+        frames.domain(strip.first()));
   }
 
   @Override

@@ -196,7 +196,9 @@ class DetectionEvaluationTest {
       assertThatThrownBy(
               () ->
                   new DetectionEvaluation(
-                          new FrameDetection(model, new LoaderSettings(BATCH, 1)), tests, twins)
+                          new FrameDetection(model, new LoaderSettings(BATCH, 1), video -> ""),
+                          tests,
+                          twins)
                       .evaluate("seen", "seen", trainer))
           .isInstanceOf(RunException.class)
           .hasMessage("Two evaluators report a metric \"found/frames\". Switch one of them off.");
@@ -227,7 +229,9 @@ class DetectionEvaluationTest {
 
   private DetectionEvaluation evaluation(Evaluator evaluator) {
     return new DetectionEvaluation(
-        new FrameDetection(model, new LoaderSettings(BATCH, 1)), tests, List.of(evaluator));
+        new FrameDetection(model, new LoaderSettings(BATCH, 1), video -> ""),
+        tests,
+        List.of(evaluator));
   }
 
   private Trainer trainer(World world) {

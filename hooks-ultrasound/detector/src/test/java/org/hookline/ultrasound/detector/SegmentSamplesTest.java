@@ -3,6 +3,7 @@ package org.hookline.ultrasound.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +42,7 @@ class SegmentSamplesTest {
     SegmentSamples samples = samples(AugmentationSettings.NONE);
     LabelledFrames frames = frames();
 
-    List<LabelledImage> segment = samples.get(1, new SampleRandom(5));
+    List<LabelledImage> segment = samples.get(1, new SampleRandom(5)).images();
 
     assertThat(samples.size()).isEqualTo(2);
     assertThat(segment).hasSize(5);
@@ -57,8 +58,8 @@ class SegmentSamplesTest {
     SegmentSamples samples =
         samples(new AugmentationSettings(0.5, 1.2, 1, 1, new Scale(0.5, 2), 0.3, 0.3));
 
-    List<LabelledImage> first = samples.get(1, new SampleRandom(1));
-    List<LabelledImage> second = samples.get(1, new SampleRandom(2));
+    List<LabelledImage> first = samples.get(1, new SampleRandom(1)).images();
+    List<LabelledImage> second = samples.get(1, new SampleRandom(2)).images();
 
     // The object stands still in the video, so in one view it is always in the same place.
     assertThat(first).allMatch(image -> image.boxes().equals(first.get(0).boxes()));
@@ -79,6 +80,7 @@ class SegmentSamplesTest {
   private LabelledFrames frames() {
     FrameStore store =
         new FrameStore(films.frames().toList(), FrameScale.NONE, new AtomicLong(10_000));
-    return new LabelledFrames(store, new Labels(films.categories()));
+    return new LabelledFrames(
+        store, new Labels(films.categories()), Collections.nCopies(7, "breast"));
   }
 }

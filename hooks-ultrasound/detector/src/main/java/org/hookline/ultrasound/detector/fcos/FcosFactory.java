@@ -40,7 +40,7 @@ public final class FcosFactory extends DetectionModelFactory<FcosSettings> {
 
   @Override
   public DetectionModelBuilder create(FcosSettings settings, PluginContext context) {
-    return (manager, categories, seed) -> {
+    return (manager, subject, seed) -> {
       if (settings.precision() == Precision.BFLOAT16) {
         Bfloat16Support.shortfall()
             .ifPresent(
@@ -51,7 +51,7 @@ public final class FcosFactory extends DetectionModelFactory<FcosSettings> {
                         NAME,
                         reason));
       }
-      Fcos model = new Fcos(manager, settings, categories, seed);
+      Fcos model = new Fcos(manager, settings, subject.categories(), seed);
       settings.weights().ifPresent(path -> WeightLoader.load(path, model.parameters()));
       return model;
     };

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import org.hookline.config.ConfigurationException;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.detection.DetectionModel;
+import org.hookline.djl.detection.DetectionSubject;
 import org.hookline.djl.safetensors.SafetensorsPart;
 import org.hookline.testkit.PluginContractTest;
 import org.hookline.testkit.RecordingCheck;
@@ -81,7 +83,7 @@ class FcosFactoryTest extends PluginContractTest {
               .create(
                   Settings.fcos(size + ", weights = \"" + file + "\""),
                   SimpleContext.of("fcos", 10, folder))
-              .build(manager, 3, 8);
+              .build(manager, new DetectionSubject(3, List.of()), 8);
 
       assertThat(model.parameters().get("backbone.1.weight"))
           .isEqualTo(trained.parameters().get("backbone.1.weight"));

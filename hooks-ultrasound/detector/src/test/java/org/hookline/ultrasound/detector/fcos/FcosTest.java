@@ -15,6 +15,7 @@ import java.util.Map;
 import org.hookline.detection.Box;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.SampleRandom;
+import org.hookline.djl.detection.Clip;
 import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.ImageBatch;
 import org.hookline.djl.detection.LabelledBox;
@@ -102,7 +103,8 @@ class FcosTest {
   void aTenthOfABatchGoesIntoTheRunningStatisticsInTrainingOnly() {
     Fcos model = batchNormalised();
     NDArray mean = model.parameters().get("backbone.0.norm.running_mean");
-    try (ImageBatch batch = ImageBatch.forTraining(List.of(noise(32, 32, 1)), model)) {
+    try (ImageBatch batch =
+        ImageBatch.forTraining(List.of(noise(32, 32, 1)).stream().map(Clip::of).toList(), model)) {
       GradMode.off(() -> loss(model, batch));
       float once = mean.toFloatArray()[0];
       GradMode.off(() -> loss(model, batch));
@@ -173,8 +175,11 @@ class FcosTest {
     ImageBatch batch =
         ImageBatch.forTraining(
             List.of(
-                noise(32, 32, 1, new LabelledBox(new Box(3, 5, 21, 17), 1, false)),
-                noise(32, 32, 2, new LabelledBox(new Box(12, 2, 15, 25), 0, false))),
+                    noise(32, 32, 1, new LabelledBox(new Box(3, 5, 21, 17), 1, false)),
+                    noise(32, 32, 2, new LabelledBox(new Box(12, 2, 15, 25), 0, false)))
+                .stream()
+                .map(Clip::of)
+                .toList(),
             model);
     Autograd.backward(GradMode.on(() -> loss(model, batch)), manager.ones(new Shape()));
 
@@ -199,7 +204,8 @@ class FcosTest {
   void theLossScriptGivesTheBitsOfTheModel() {
     Fcos model = tiny(1, 5);
     LabelledImage image = noise(32, 32, 1, new LabelledBox(new Box(3, 5, 21, 17), 0, false));
-    try (ImageBatch batch = ImageBatch.forTraining(List.of(image), model)) {
+    try (ImageBatch batch =
+        ImageBatch.forTraining(List.of(image).stream().map(Clip::of).toList(), model)) {
       LossScript script = model.lossScript();
       Object[] arguments = model.lossArguments(batch);
       Losses expected = model.losses(batch, manager);

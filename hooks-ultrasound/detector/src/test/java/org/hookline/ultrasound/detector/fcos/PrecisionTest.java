@@ -15,6 +15,7 @@ import org.hookline.detection.Box;
 import org.hookline.djl.Tensors;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.SampleRandom;
+import org.hookline.djl.detection.Clip;
 import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.ImageBatch;
 import org.hookline.djl.detection.LabelledBox;
@@ -173,8 +174,11 @@ class PrecisionTest {
   private static ImageBatch batch(Fcos model) {
     return ImageBatch.forTraining(
         List.of(
-            noise(1, new LabelledBox(new Box(3, 5, 41, 37), 1, false)),
-            noise(2, new LabelledBox(new Box(12, 2, 35, 45), 0, false))),
+                noise(1, new LabelledBox(new Box(3, 5, 41, 37), 1, false)),
+                noise(2, new LabelledBox(new Box(12, 2, 35, 45), 0, false)))
+            .stream()
+            .map(Clip::of)
+            .toList(),
         model);
   }
 
