@@ -102,6 +102,26 @@ final class DataVersions {
     return version;
   }
 
+  /** The version that was noted for the last iteration of all, in whatever session. */
+  Optional<Version> newest() {
+    return all().values().stream().reduce((earlier, later) -> later);
+  }
+
+  /** Forgets which version an iteration had: the run begins anew. */
+  void forget() {
+    try {
+      Files.deleteIfExists(index);
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
+  }
+
+  /** Keeps a list of false positives as it is now; see {@link #keep(Path, Optional)}. */
+  Version with(Version version, Optional<Path> falsePositives) {
+    return new Version(
+        version.annotations(), falsePositives.map(file -> keep(file, this::falsePositives)));
+  }
+
   /** Notes from which iteration on a version is trained on. */
   void note(long iteration, Version version) {
     Map<Long, Version> all = all();
