@@ -17,6 +17,7 @@ class ArchitectureTest {
   private static final String ENGINE = "org.hookline.djl..";
   private static final String DETECTION = "org.hookline.detection..";
   private static final String SCORING = "org.hookline.scoring..";
+  private static final String COMMAND_LINE = "org.hookline.commandline..";
   private static final String CLI = "org.hookline.cli..";
   private static final String DJL = "ai.djl..";
   private static final String[] PLUGINS = {
@@ -33,13 +34,13 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(PLUGINS)
           .and()
-          .resideOutsideOfPackages(ENGINE, DETECTION, SCORING, CLI, DJL)
+          .resideOutsideOfPackages(ENGINE, DETECTION, SCORING, COMMAND_LINE, CLI, DJL)
           .should()
           .dependOnClassesThat(
               com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(PLUGINS)
                   .or(
                       com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
-                          ENGINE, DETECTION, SCORING, CLI, DJL)));
+                          ENGINE, DETECTION, SCORING, COMMAND_LINE, CLI, DJL)));
 
   @ArchTest
   static final ArchRule detectionIsPlainJava =
@@ -48,16 +49,25 @@ class ArchitectureTest {
           .resideInAPackage(DETECTION)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, SCORING, DJL);
+          .resideInAnyPackage(ENGINE, SCORING, COMMAND_LINE, DJL);
 
   @ArchTest
   static final ArchRule librariesDoNotKnowPlugIns =
       noClasses()
           .that()
-          .resideInAnyPackage(ENGINE, DETECTION, SCORING)
+          .resideInAnyPackage(ENGINE, DETECTION, SCORING, COMMAND_LINE)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PLUGINS);
+
+  @ArchTest
+  static final ArchRule whatCommandsShareKnowsCoreAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(COMMAND_LINE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ENGINE, DETECTION, SCORING, CLI, DJL);
 
   @ArchTest
   static final ArchRule evaluatorsAndDataNeedNoTensors =
@@ -85,7 +95,7 @@ class ArchitectureTest {
           .resideInAPackage(CLI)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, DETECTION, SCORING, DJL);
+          .resideInAnyPackage(ENGINE, DETECTION, SCORING, COMMAND_LINE, DJL);
 
   @ArchTest
   static final ArchRule hooksDoNotKnowEachOther =

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.hookline.io.Sha256;
 
 /**
  * Passes bytes on, counting them and computing their checksum. SHA-256 because anyone can check it
@@ -17,7 +17,7 @@ final class HashingChannel implements WritableByteChannel {
   private static final int CHUNK = 1 << 18;
 
   private final WritableByteChannel target;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
   private final byte[] chunk = new byte[CHUNK];
   private long size;
 
@@ -55,12 +55,4 @@ final class HashingChannel implements WritableByteChannel {
   /** Does nothing: whoever opened the target still has to sync it. */
   @Override
   public void close() {}
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
 }

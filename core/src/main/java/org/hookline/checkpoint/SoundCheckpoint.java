@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.hookline.CheckpointMismatchException;
 import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
+import org.hookline.io.Sha256;
 
 /** A checkpoint whose parts were compared with its manifest. */
 final class SoundCheckpoint implements Checkpoint {
@@ -82,7 +83,7 @@ final class SoundCheckpoint implements Checkpoint {
       throws DamagedCheckpointException {
     String sha256;
     try (SeekableByteChannel channel = disk.open(file)) {
-      MessageDigest digest = HashingChannel.sha256();
+      MessageDigest digest = Sha256.digest();
       ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
       while (channel.read(buffer.clear()) >= 0) {
         digest.update(buffer.flip());

@@ -1,4 +1,6 @@
-/** Files as a run needs them: writes that survive a power cut, and the JSON in them. */
+/**
+ * Files as a run needs them: writes that survive a power cut, the JSON in them and their hashes.
+ */
 @NullMarked
 package org.hookline.io;
 

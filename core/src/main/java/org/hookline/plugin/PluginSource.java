@@ -2,7 +2,6 @@ package org.hookline.plugin;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,15 +9,12 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.hookline.config.Origins;
+import org.hookline.io.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** The jar, or the folder of classes, that a plug-in comes from. */
@@ -82,15 +78,10 @@ public final class PluginSource {
     if (!Files.isRegularFile(path)) {
       return Optional.empty();
     }
-    try (InputStream file = Files.newInputStream(path);
-        DigestInputStream digest =
-            new DigestInputStream(file, MessageDigest.getInstance("SHA-256"))) {
-      digest.transferTo(OutputStream.nullOutputStream());
-      return Optional.of(HexFormat.of().formatHex(digest.getMessageDigest().digest()));
+    try {
+      return Optional.of(Sha256.of(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

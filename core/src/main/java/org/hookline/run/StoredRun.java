@@ -81,7 +81,10 @@ public final class StoredRun {
     CheckpointStore own = folder.checkpointStore();
     if (asked.isPresent()) {
       Path path = asked.get();
-      return Files.exists(path) ? CheckpointStore.open(path) : own.open(path.toString());
+      boolean isOwn = Files.exists(folder.path().resolve(CheckpointStore.FOLDER).resolve(path));
+      return isOwn || Files.notExists(path)
+          ? own.open(path.toString())
+          : CheckpointStore.open(path);
     }
     return own.newest()
         .orElseThrow(

@@ -2,6 +2,7 @@ package org.hookline.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,5 +22,22 @@ class IntervalNamesTest {
 
     assertThat(IntervalNames.isEnd("static/AP50/low", names)).isTrue();
     assertThat(IntervalNames.isEnd("static/AP50", names)).isFalse();
+  }
+
+  @Test
+  void anIntervalIsShownBehindItsMetric() {
+    Map<String, Double> values = Map.of("cpm", 0.5, "cpm/low", 0.25, "cpm/high", 0.75);
+
+    assertThat(IntervalNames.interval("cpm", values, value -> Numbers.fixed(value, 3)))
+        .hasValue("[0.250, 0.750]");
+  }
+
+  @Test
+  void whatHasNoIntervalOrNoneThatIsDefinedIsShownWithout() {
+    Map<String, Double> values =
+        Map.of("AP", 0.5, "AP/low", 0.25, "AR", 0.5, "AR/low", Double.NaN, "AR/high", 0.75);
+
+    assertThat(IntervalNames.interval("AP", values, Double::toString)).isEmpty();
+    assertThat(IntervalNames.interval("AR", values, Double::toString)).isEmpty();
   }
 }

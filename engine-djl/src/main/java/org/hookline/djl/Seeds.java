@@ -38,9 +38,9 @@ public final class Seeds {
     return of(seed, 5, epoch, block);
   }
 
-  /** The seed of a sample of one of several groups, in which samples have the same numbers. */
-  public static long ofGroup(long sampleSeed, int group) {
-    return of(sampleSeed, 6, group);
+  /** The seed of one of several groups of samples, in which samples have the same numbers. */
+  public static long ofGroup(long seed, int group) {
+    return of(seed, 6, group);
   }
 
   private static long of(long seed, long... keys) {

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hookline.bench.job.Job;
 import org.hookline.bench.job.JobModel;
-import org.hookline.plugin.Command;
+import org.hookline.commandline.OptionsCommand;
 import org.hookline.plugin.PluginCatalog;
 
 /** Measures, case by case, and prints what comes out. */
-final class BenchCommand implements Command {
+final class BenchCommand extends OptionsCommand<BenchOptions> {
 
   private final PluginCatalog catalog;
 
@@ -26,13 +26,21 @@ final class BenchCommand implements Command {
   }
 
   @Override
-  public int run(List<String> arguments, PrintWriter out) {
-    BenchOptions options = BenchOptions.parse(arguments);
-    if (options.isHelp()) {
-      out.println(options.help());
-      out.flush();
-      return 0;
-    }
+  protected BenchOptions options() {
+    return new BenchOptions();
+  }
+
+  @Override
+  protected void helpMore(PrintWriter out) {
+    out.println(
+        "The cases are: "
+            + String.join(", ", Cases.all().stream().map(BenchCase::name).toList())
+            + ".");
+  }
+
+  @Override
+  protected int run(BenchOptions options, PrintWriter out) {
+    options.check();
     List<BenchCase> cases = options.cases();
     PrintStream notes = System.err;
     Results results = options.isJson() ? new JsonResults(out, notes) : new TableResults(out, notes);

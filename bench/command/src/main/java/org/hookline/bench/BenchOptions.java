@@ -9,14 +9,9 @@ import org.hookline.InputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The command line of {@code hookline bench}. */
-@CommandLine.Command(
-    name = "hookline bench",
-    description = BenchCommand.DESCRIPTION + ".",
-    sortOptions = false,
-    usageHelpAutoWidth = true)
+@CommandLine.Command(name = "hookline bench", description = BenchCommand.DESCRIPTION + ".")
 final class BenchOptions {
 
   @Option(
@@ -72,31 +67,16 @@ final class BenchOptions {
       description = "a picture, PNG, of the cases scaling_*")
   private @Nullable Path curves;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this and exit")
-  private boolean help;
-
-  private final CommandLine parser = new CommandLine(this);
-
   /**
-   * Reads a command line.
+   * Refuses what makes no sense.
    *
-   * @throws InputException if it is not understood
+   * @throws InputException if there is such a thing
    */
-  static BenchOptions parse(List<String> arguments) {
-    BenchOptions options = new BenchOptions();
-    try {
-      options.parser.parseArgs(arguments.toArray(String[]::new));
-    } catch (ParameterException e) {
-      throw new InputException(e.getMessage() + ". Try \"hookline bench --help\".", e);
-    }
-    requirePositive("--threads", options.threads);
-    options.iterations().ifPresent(count -> requirePositive("--iters", count));
-    options.repeats().ifPresent(count -> requirePositive("--repeats", count));
-    options.requireCurves();
-    return options;
+  void check() {
+    requirePositive("--threads", threads);
+    iterations().ifPresent(count -> requirePositive("--iters", count));
+    repeats().ifPresent(count -> requirePositive("--repeats", count));
+    requireCurves();
   }
 
   private static void requirePositive(String option, int value) {
@@ -112,18 +92,6 @@ final class BenchOptions {
           "--curves needs one of the cases "
               + String.join(", ", ScalingCase.all().stream().map(BenchCase::name).toList()));
     }
-  }
-
-  /** What says how to use it, with the cases there are. */
-  String help() {
-    return parser.getUsageMessage()
-        + "The cases are: "
-        + String.join(", ", Cases.all().stream().map(BenchCase::name).toList())
-        + ".";
-  }
-
-  boolean isHelp() {
-    return help;
   }
 
   List<BenchCase> cases() {

@@ -3,6 +3,7 @@ package org.hookline.djl.detection;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.hookline.detection.ImageSize;
 import org.hookline.djl.train.Predictor;
 import org.hookline.djl.train.TrainableModel;
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Collections;
 import java.util.List;
+import org.hookline.detection.ImageSize;
 import org.hookline.djl.Tensors;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.Batch;

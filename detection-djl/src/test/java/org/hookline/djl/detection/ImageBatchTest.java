@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.hookline.detection.ImageSize;
 import org.hookline.djl.NamedParameters;
 import org.hookline.djl.train.Losses;
 import org.junit.jupiter.api.Test;
@@ -49,22 +50,10 @@ class ImageBatchTest {
   }
 
   @Test
-  void sizesGrowToTheNextMultipleOfTheStride() {
-    assertThat(new ImageSize(160, 161).paddedTo(8)).isEqualTo(new ImageSize(160, 168));
-  }
-
-  @Test
   void anImageThatIsNotFilledIsRefused() {
     assertThatThrownBy(() -> new LabelledImage(3, 2, new float[5], List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("3 x 2 pixels need as many values, not 5");
-  }
-
-  @Test
-  void anImageWithoutPixelsIsRefused() {
-    assertThatThrownBy(() -> new ImageSize(0, 2))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("an image must be at least 1 x 1 pixels, not 0 x 2");
   }
 
   /** A model that wants the planes' size back. */

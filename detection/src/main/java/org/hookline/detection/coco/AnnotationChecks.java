@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Box;
+import org.hookline.detection.ImageSize;
 import org.hookline.detection.coco.CocoFile.AnnotationEntry;
 
 /** Takes the annotations that can be trained on, repaired where needed. */

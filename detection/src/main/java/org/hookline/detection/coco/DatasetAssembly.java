@@ -13,6 +13,7 @@ import org.hookline.detection.Annotation;
 import org.hookline.detection.Category;
 import org.hookline.detection.DatasetName;
 import org.hookline.detection.Frame;
+import org.hookline.detection.ImageSize;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoFile.CategoryEntry;

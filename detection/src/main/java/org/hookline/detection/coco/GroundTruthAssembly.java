@@ -3,10 +3,14 @@ package org.hookline.detection.coco;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -15,6 +19,8 @@ import java.util.function.ToDoubleFunction;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Category;
 import org.hookline.detection.Frame;
+import org.hookline.detection.ImageHeader;
+import org.hookline.detection.ImageSize;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoFile.CategoryEntry;
@@ -141,8 +147,19 @@ final class GroundTruthAssembly {
     if (width >= 1 && height >= 1) {
       return new ImageSize(width, height);
     }
-    ImageSize found = ImageHeader.size(file).orElseGet(() -> around(objects));
+    ImageSize found = sizeOf(file).orElseGet(() -> around(objects));
     return new ImageSize(width >= 1 ? width : found.width(), height >= 1 ? height : found.height());
+  }
+
+  private static Optional<ImageSize> sizeOf(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Optional.of(ImageHeader.read(in).size());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** The least size with the ends of all boxes. */

@@ -11,9 +11,9 @@ import org.hookline.detection.VideoDataset;
  * video's image without {@code frame_id} or with that of another one.
  *
  * <p>Only ids and boxes are needed. Images need not be on disk. One whose size the file does not
- * say is as large as its header says or, if it is not on disk, as its boxes need; a missing area is
- * the box's, a missing name is the id, and where the file has no {@code videos}, images of one
- * {@code video_id} are one.
+ * say is as large as its header says or, if it is no PNG or JPEG on disk, as its boxes need; a
+ * missing area is the box's, a missing name is the id, and where the file has no {@code videos},
+ * images of one {@code video_id} are one.
  */
 public final class GroundTruthReader {
 

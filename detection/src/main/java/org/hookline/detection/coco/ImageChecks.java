@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.hookline.detection.ImageSize;
 import org.hookline.detection.coco.CocoFile.ImageEntry;
 import org.hookline.detection.coco.CocoFile.VideoEntry;
 import org.jspecify.annotations.Nullable;

@@ -1,16 +1,18 @@
 package org.hookline.detection.mining;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.hookline.RunException;
+import org.hookline.InputException;
 import org.hookline.io.DurableFiles;
 
 /**
@@ -44,7 +46,7 @@ public final class FalsePositiveFolder {
    * The list of the highest iteration that is not above the given one. Files with other names are
    * passed over.
    *
-   * @throws RunException if the folder cannot be read
+   * @throws InputException if the folder cannot be read
    */
   public Optional<Path> newestUpTo(long iteration) {
     try (Stream<Path> files = Files.list(path)) {
@@ -58,10 +60,16 @@ public final class FalsePositiveFolder {
           .findFirst();
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (UncheckedIOException e) {
+      throw unreadable(Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
-      throw new RunException(
-          "Cannot look for lists of false positives, " + DurableFiles.explain(e) + ".", e);
+      throw unreadable(e);
     }
+  }
+
+  private static InputException unreadable(IOException e) {
+    return new InputException(
+        "Cannot look for lists of false positives, " + DurableFiles.explain(e) + ".", e);
   }
 
   private OptionalLong iteration(Path candidate) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.hookline.RunException;
+import org.hookline.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +59,7 @@ class FalsePositiveFolderTest {
     put("file");
 
     assertThatThrownBy(() -> new FalsePositiveFolder(path.resolve("file")).newestUpTo(5))
-        .isInstanceOf(RunException.class)
+        .isInstanceOf(InputException.class)
         .hasMessage(
             "Cannot look for lists of false positives, \""
                 + path.resolve("file")

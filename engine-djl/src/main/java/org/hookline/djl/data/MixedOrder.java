@@ -44,7 +44,8 @@ public final class MixedOrder implements SampleOrder {
   /**
    * Samples that are drawn together.
    *
-   * @param order which of them, by their number in the group
+   * @param order which of them, by their number in the group; orders of different groups have
+   *     different seeds
    * @param indices the index of each in the data set
    */
   public record Group(SampleOrder order, List<Integer> indices) {
@@ -73,8 +74,7 @@ public final class MixedOrder implements SampleOrder {
     }
     Group drawn = groups.get(group);
     Draw draw = drawn.order().draw(earlier * samples + position % samples);
-    return new Draw(
-        draw.epoch(), drawn.indices().get(draw.index()), Seeds.ofGroup(draw.seed(), group));
+    return new Draw(draw.epoch(), drawn.indices().get(draw.index()), draw.seed());
   }
 
   /** No group came to an epoch beyond what the one with the most would have by drawing alone. */

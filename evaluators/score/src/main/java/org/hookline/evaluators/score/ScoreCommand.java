@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hookline.InputException;
+import org.hookline.commandline.OptionsCommand;
 import org.hookline.config.KebabCase;
 import org.hookline.config.RecordBinder;
 import org.hookline.detection.EvaluationContext;
@@ -23,7 +24,6 @@ import org.hookline.detection.coco.GroundTruthReader;
 import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
 import org.hookline.io.Json;
-import org.hookline.plugin.Command;
 import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginContext;
 
@@ -31,7 +31,7 @@ import org.hookline.plugin.PluginContext;
  * Shows the detections of a file to an evaluator, frame by frame as a run would, and prints what it
  * says. Every evaluator that is found can be asked, also one of a plug-in jar.
  */
-final class ScoreCommand implements Command {
+final class ScoreCommand extends OptionsCommand<ScoreOptions> {
 
   private static final String DATASET = "scored";
 
@@ -52,14 +52,17 @@ final class ScoreCommand implements Command {
   }
 
   @Override
-  public int run(List<String> arguments, PrintWriter out) {
-    ScoreOptions options = ScoreOptions.parse(arguments);
-    if (options.isHelp()) {
-      out.print(options.help());
-      out.println("The evaluators are: " + String.join(", ", kinds()));
-      out.flush();
-      return 0;
-    }
+  protected ScoreOptions options() {
+    return new ScoreOptions();
+  }
+
+  @Override
+  protected void helpMore(PrintWriter out) {
+    out.println("The evaluators are: " + String.join(", ", kinds()));
+  }
+
+  @Override
+  protected int run(ScoreOptions options, PrintWriter out) {
     options.json().ifPresent(ScoreCommand::requireFile);
     options.plots().ifPresent(ScoreCommand::requireFolder);
     Evaluator evaluator = evaluator(options);

@@ -1,7 +1,5 @@
 package org.hookline.evaluators.score;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,18 +10,14 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.hookline.InputException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The command line of {@code hookline score}. */
 @Command(
     name = "hookline score",
-    description = "What an evaluator says of two files, without training.",
-    sortOptions = false,
-    usageHelpAutoWidth = true)
+    description = "What an evaluator says of two files, without training.")
 final class ScoreOptions {
 
   @Parameters(
@@ -90,39 +84,6 @@ final class ScoreOptions {
           "the folder that file names in the ground truth are relative to, for pictures of frames;"
               + " by default that file's own")
   private @Nullable Path images;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this and exit")
-  private boolean help;
-
-  private ScoreOptions() {}
-
-  /**
-   * Reads arguments.
-   *
-   * @throws InputException if one is missing or unknown
-   */
-  static ScoreOptions parse(List<String> arguments) {
-    ScoreOptions options = new ScoreOptions();
-    try {
-      new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
-      return options;
-    } catch (ParameterException e) {
-      throw new InputException(e.getMessage() + ". Try \"hookline score --help\".", e);
-    }
-  }
-
-  String help() {
-    StringWriter text = new StringWriter();
-    new CommandLine(this).usage(new PrintWriter(text, true));
-    return text.toString();
-  }
-
-  boolean isHelp() {
-    return help;
-  }
 
   String kind() {
     return kind;

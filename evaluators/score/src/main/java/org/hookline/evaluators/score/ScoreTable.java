@@ -48,11 +48,7 @@ final class ScoreTable {
   }
 
   private static String interval(String name, Map<String, Double> metrics) {
-    double low = metrics.getOrDefault(IntervalNames.low(name), Double.NaN);
-    double high = metrics.getOrDefault(IntervalNames.high(name), Double.NaN);
-    return Double.isNaN(low) || Double.isNaN(high)
-        ? ""
-        : "[%s, %s]".formatted(cell(low), cell(high));
+    return IntervalNames.interval(name, metrics, ScoreTable::cell).orElse("");
   }
 
   private static String cell(double value) {

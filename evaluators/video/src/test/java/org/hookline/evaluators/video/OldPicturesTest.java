@@ -1,41 +1,15 @@
 package org.hookline.evaluators.video;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.hookline.scoring.OldPicturesContractTest;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import org.hookline.detection.EvaluationContext;
-import org.hookline.detection.VideoDataset;
-import org.hookline.testkit.SettingsOf;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+class OldPicturesTest extends OldPicturesContractTest<VideoSettings> {
 
-class OldPicturesTest {
-
-  @TempDir Path folder;
-
-  @ParameterizedTest
-  @ValueSource(strings = {"pictures = on", "pictures = off"})
-  void thoseThatAreNotDrawnAgainAreDeleted(String hocon) throws IOException {
-    for (String name :
-        List.of("video-precision-recall", "video-false-alarms", "video-scores", "video-delay")) {
-      Files.writeString(folder.resolve(name + ".png"), "of the evaluation before");
-      Files.writeString(folder.resolve(name + ".csv"), "of the evaluation before");
-    }
-    Path sheet = Files.writeString(folder.resolve("sheet.png"), "of another evaluator");
-    Path file = Path.of("test.json");
-    VideoDataset nothing = new VideoDataset("test", List.of(), List.of(), file, folder);
-    VideoEvaluator evaluator =
-        new VideoEvaluator(SettingsOf.of(new VideoEvaluatorFactory(), hocon));
-
-    evaluator.begin(new EvaluationContext(nothing, Optional.empty(), Optional.of(folder)));
-    evaluator.evaluate();
-
-    assertThat(folder).isDirectoryNotContaining(path -> !path.equals(sheet));
-    assertThat(sheet).exists();
+  OldPicturesTest() {
+    super(
+        new VideoEvaluatorFactory(),
+        "video-precision-recall",
+        "video-false-alarms",
+        "video-scores",
+        "video-delay");
   }
 }

@@ -100,11 +100,8 @@ final class MetricsTable {
     if (value == null) {
       return "";
     }
-    double low = values.getOrDefault(IntervalNames.low(name), Double.NaN);
-    double high = values.getOrDefault(IntervalNames.high(name), Double.NaN);
-    return Double.isNaN(low) || Double.isNaN(high)
-        ? number(value)
-        : "%s [%s, %s]".formatted(number(value), number(low), number(high));
+    return number(value)
+        + IntervalNames.interval(name, values, MetricsTable::number).map(" "::concat).orElse("");
   }
 
   private static String number(double value) {

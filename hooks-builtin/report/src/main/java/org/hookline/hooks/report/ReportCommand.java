@@ -5,20 +5,18 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import org.hookline.InputException;
+import org.hookline.commandline.OptionsCommand;
 import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
-import org.hookline.plugin.Command;
 import org.hookline.run.RunFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Makes the page of a run that has ended or still goes on. */
-final class ReportCommand implements Command {
+final class ReportCommand extends OptionsCommand<ReportCommand.Options> {
 
   private static final String DESCRIPTION =
       "A run as one page to hand on: results, curves, pictures and the run record";
@@ -37,19 +35,12 @@ final class ReportCommand implements Command {
   }
 
   @Override
-  public int run(List<String> arguments, PrintWriter out) {
-    Options options = new Options(settings);
-    CommandLine parser = new CommandLine(options);
-    try {
-      parser.parseArgs(arguments.toArray(String[]::new));
-    } catch (ParameterException e) {
-      throw new InputException(e.getMessage() + ". Try \"hookline report --help\".", e);
-    }
-    if (options.help) {
-      parser.usage(out);
-      out.flush();
-      return 0;
-    }
+  protected Options options() {
+    return new Options(settings);
+  }
+
+  @Override
+  protected int run(Options options, PrintWriter out) {
     requireRun(options.run);
     ReportSettings asked = options.settings();
     RunContents run = RunContents.read(options.run, asked, RunFolder::currentRecord);
@@ -57,7 +48,6 @@ final class ReportCommand implements Command {
     write(new ReportPage(asked, clock).html(run), file);
     run.missing().sentences().forEach(out::println);
     out.println("The report is in " + file);
-    out.flush();
     return 0;
   }
 
@@ -82,12 +72,8 @@ final class ReportCommand implements Command {
   }
 
   /** The command line. */
-  @CommandLine.Command(
-      name = "hookline report",
-      description = DESCRIPTION + ".",
-      sortOptions = false,
-      usageHelpAutoWidth = true)
-  private static final class Options {
+  @CommandLine.Command(name = "hookline report", description = DESCRIPTION + ".")
+  static final class Options {
 
     @Parameters(paramLabel = "RUN", description = "the run's folder")
     private Path run = Path.of("");
@@ -110,12 +96,6 @@ final class ReportCommand implements Command {
         paramLabel = "N",
         description = "about how many points of a curve are kept")
     private int points;
-
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "show this and exit")
-    private boolean help;
 
     Options(ReportSettings defaults) {
       pictures = defaults.pictures();

@@ -86,11 +86,8 @@ final class ResultsSection {
       number("td", "–", "title", NOT_DEFINED);
     } else {
       html.open("td", "class", "number", "title", Double.toString(value)).text(shown(value));
-      double low = row.ends().getOrDefault(IntervalNames.low(metric), Double.NaN);
-      double high = row.ends().getOrDefault(IntervalNames.high(metric), Double.NaN);
-      if (!Double.isNaN(low) && !Double.isNaN(high)) {
-        html.element("small", "[%s, %s]".formatted(shown(low), shown(high)));
-      }
+      IntervalNames.interval(metric, row.ends(), ResultsSection::shown)
+          .ifPresent(interval -> html.element("small", interval));
       html.close("td");
     }
   }

@@ -6,9 +6,6 @@ import com.typesafe.config.ConfigUtil;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +15,7 @@ import org.hookline.RunException;
 import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
 import org.hookline.io.Json;
+import org.hookline.io.Sha256;
 
 /**
  * The files that a run has been trained on, kept in its folder, and from which iteration on it had
@@ -90,7 +88,7 @@ final class DataVersions {
     } catch (IOException e) {
       throw new InputException("\"" + file + "\" cannot be read, " + DurableFiles.explain(e), e);
     }
-    String version = checksum(content);
+    String version = Sha256.of(content).substring(0, DIGITS);
     try {
       files.createFolder(folder);
       if (Files.notExists(place.apply(version))) {
@@ -100,6 +98,26 @@ final class DataVersions {
       throw unwritten(e);
     }
     return version;
+  }
+
+  /** The version that was noted for the last iteration of all, in whatever session. */
+  Optional<Version> newest() {
+    return all().values().stream().reduce((earlier, later) -> later);
+  }
+
+  /** Forgets which version an iteration had: the run begins anew. */
+  void forget() {
+    try {
+      Files.deleteIfExists(index);
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
+  }
+
+  /** Keeps a list of false positives as it is now; see {@link #keep(Path, Optional)}. */
+  Version with(Version version, Optional<Path> falsePositives) {
+    return new Version(
+        version.annotations(), falsePositives.map(file -> keep(file, this::falsePositives)));
   }
 
   /** Notes from which iteration on a version is trained on. */
@@ -134,15 +152,6 @@ final class DataVersions {
       }
     }
     return all;
-  }
-
-  private static String checksum(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static RunException unwritten(IOException e) {

@@ -1,6 +1,8 @@
 package org.hookline.ultrasound.detector;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +54,8 @@ final class DetectionAssembly {
     DataSources sources =
         new DataSources(
             settings.datasets().values().stream().map(context::create).toList(), log::info);
-    VideoDataset training = LoadingPlan.openVideos(sources, data.train());
+    VideoDataset training = training(sources);
+    data.sampling().checkAttribute(training);
     SortedMap<String, VideoDataset> tests = new TreeMap<>();
     for (Map.Entry<String, CocoSource> test : new TreeMap<>(data.test()).entrySet()) {
       VideoDataset dataset = sources.open(test.getKey(), test.getValue());
@@ -66,6 +69,38 @@ final class DetectionAssembly {
     } catch (RuntimeException | Error e) {
       manager.close();
       throw e;
+    }
+  }
+
+  /**
+   * The training data as it is, or as this run had it last: what is resumed goes on though the
+   * files are being changed.
+   */
+  private VideoDataset training(DataSources sources) {
+    try {
+      return LoadingPlan.openVideos(sources, data.train());
+    } catch (InputException e) {
+      DataVersions versions = new DataVersions(context.output());
+      Path kept =
+          versions
+              .newest()
+              .map(version -> versions.annotations(version.annotations()))
+              .filter(Files::isRegularFile)
+              .orElseThrow(() -> e);
+      log.warn("the training data is the copy that the run keeps, because {}", e.getMessage());
+      return LoadingPlan.openVideos(sources, data.train().in(kept));
+    }
+  }
+
+  private Optional<FalsePositives> found(FalsePositiveSource lists) {
+    try {
+      return lists.named().map(FalsePositives::read);
+    } catch (InputException e) {
+      if (new DataVersions(context.output()).newest().isEmpty()) {
+        throw e;
+      }
+      log.warn("what the run keeps decides, because {}", e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -86,8 +121,9 @@ final class DetectionAssembly {
         labels.count(),
         labels.count() == 1 ? "category" : "categories");
     LoadingPlan plan = new LoadingPlan(data, sources, labels, model, context);
-    Optional<FalsePositives> found = plan.falsePositives().file().map(FalsePositives::read);
-    TrainingFrames frames = new TrainingFrames(plan, new TrainingSet(training, found));
+    TrainingSet set = new TrainingSet(training, found(plan.falsePositives()));
+    set.tellFalsePositives(log);
+    TrainingFrames frames = new TrainingFrames(plan, set);
     FrameDetection detection =
         new FrameDetection(
             model,

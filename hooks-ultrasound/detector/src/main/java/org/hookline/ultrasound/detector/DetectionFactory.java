@@ -30,6 +30,18 @@ public final class DetectionFactory extends StepFactory<DetectionSettings> {
     settings.data().train().check("data.train", made, check);
     settings
         .data()
+        .sampling()
+        .falsePositives()
+        .lists()
+        .filter(Files::notExists)
+        .ifPresent(
+            path ->
+                check.reject(
+                    "data.sampling.false-positives.lists",
+                    "there is no file or folder \"%s\"; expected a list of false positives"
+                        .formatted(path)));
+    settings
+        .data()
         .test()
         .forEach((name, source) -> source.check("data.test.\"" + name + "\"", made, check));
     settings.datasets().forEach((name, maker) -> checkSources(name, maker, made, check));

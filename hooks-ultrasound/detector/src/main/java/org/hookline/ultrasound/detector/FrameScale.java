@@ -1,6 +1,6 @@
 package org.hookline.ultrasound.detector;
 
-import org.hookline.djl.detection.ImageSize;
+import org.hookline.detection.ImageSize;
 
 /**
  * In which size frames are seen: {@code data.frame-size} or {@code data.frame-area}.

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.hookline.detection.Frame;
 import org.hookline.detection.GreyImage;
-import org.hookline.djl.detection.ImageSize;
+import org.hookline.detection.ImageSize;
 import org.jspecify.annotations.Nullable;
 
 /**

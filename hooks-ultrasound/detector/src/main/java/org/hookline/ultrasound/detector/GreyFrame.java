@@ -1,7 +1,7 @@
 package org.hookline.ultrasound.detector;
 
 import org.hookline.detection.GreyImage;
-import org.hookline.djl.detection.ImageSize;
+import org.hookline.detection.ImageSize;
 
 /**
  * A frame as the network is to see it: grey, and of the size that the settings ask for.

@@ -3,7 +3,7 @@ package org.hookline.ultrasound.detector;
 import java.util.List;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Frame;
-import org.hookline.djl.detection.ImageSize;
+import org.hookline.detection.ImageSize;
 import org.hookline.djl.detection.LabelledBox;
 import org.hookline.djl.detection.LabelledImage;
 

@@ -3,7 +3,7 @@ package org.hookline.ultrasound.detector;
 import java.util.List;
 import java.util.Optional;
 import org.hookline.detection.Box;
-import org.hookline.djl.detection.ImageSize;
+import org.hookline.detection.ImageSize;
 import org.hookline.djl.detection.LabelledBox;
 import org.hookline.ultrasound.detector.Resampling.Mapping;
 

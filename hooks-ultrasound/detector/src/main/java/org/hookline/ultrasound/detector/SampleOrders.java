@@ -93,12 +93,9 @@ final class SampleOrders {
 
   private Set<Integer> favoured(TrainingSet set) {
     Set<Integer> favoured = new TreeSet<>();
-    if (set.falsePositives().isEmpty()) {
-      return favoured;
-    }
     int sample = 0;
     for (Video video : set.videos().videos()) {
-      Set<Integer> hard = set.falsePositives().get().frames(video.name());
+      Set<Integer> hard = set.hardFrames(video);
       for (int i = 0; i < video.frames().size(); i++) {
         if (hard.contains(video.frames().get(i).index())) {
           favoured.add(areFrames() ? sample + i : sample);

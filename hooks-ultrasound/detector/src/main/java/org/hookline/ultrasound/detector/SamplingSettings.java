@@ -1,9 +1,12 @@
 package org.hookline.ultrasound.detector;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.hookline.InputException;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 
@@ -18,6 +21,34 @@ import org.hookline.detection.VideoDataset;
  */
 public record SamplingSettings(
     SampleSettings sample, String mixBy, boolean isolated, FalsePositiveSettings falsePositives) {
+
+  /** What is tried without anybody having asked for it. */
+  private static final String USUAL = "organ";
+
+  /**
+   * Refuses an attribute that no video has, unless it is the default.
+   *
+   * @throws InputException that lists the attributes there are
+   */
+  void checkAttribute(VideoDataset training) {
+    boolean known =
+        training.videos().stream().anyMatch(video -> video.attributes().containsKey(mixBy));
+    if (!known && !mixBy.isEmpty() && !mixBy.equals(USUAL)) {
+      throw new InputException(
+          "data.sampling.mix-by is \"%s\", which no video of \"%s\" has. Their attributes are: %s."
+              .formatted(mixBy, training.source(), attributes(training)));
+    }
+  }
+
+  private static String attributes(VideoDataset training) {
+    String all =
+        training.videos().stream()
+            .flatMap(video -> video.attributes().keySet().stream())
+            .distinct()
+            .sorted()
+            .collect(joining(", "));
+    return all.isEmpty() ? "none" : all;
+  }
 
   /** The value of {@link #mixBy} that a video has; empty if it has none. */
   String domain(Video video) {

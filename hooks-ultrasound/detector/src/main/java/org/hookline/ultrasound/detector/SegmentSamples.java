@@ -1,8 +1,8 @@
 package org.hookline.ultrasound.detector;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.hookline.detection.Frame;
@@ -56,15 +56,11 @@ final class SegmentSamples implements Dataset<Clip> {
   private static Reel reel(Video video, TrainingSet set, double frameWeight) {
     boolean[] isStatic = new boolean[video.frames().size()];
     double[] weights = new double[isStatic.length];
-    Arrays.fill(weights, 1);
+    Set<Integer> hard = set.hardFrames(video);
     for (int i = 0; i < isStatic.length; i++) {
       Frame frame = video.frames().get(i);
       isStatic[i] = frame.isStatic();
-      boolean hard =
-          set.falsePositives()
-              .filter(list -> list.frames(video.name()).contains(frame.index()))
-              .isPresent();
-      weights[i] = hard ? frameWeight : 1;
+      weights[i] = hard.contains(frame.index()) ? frameWeight : 1;
     }
     return new Reel(isStatic, weights);
   }

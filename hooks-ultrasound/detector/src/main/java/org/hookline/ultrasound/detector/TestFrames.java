@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.hookline.detection.Detection;
 import org.hookline.detection.Frame;
+import org.hookline.detection.ImageSize;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 import org.hookline.djl.data.Dataset;
 import org.hookline.djl.detection.FoundBox;
-import org.hookline.djl.detection.ImageSize;
 import org.hookline.djl.detection.LabelledImage;
 
 /** The frames of a test set, video after video, as they are, and the way back to their pixels. */

@@ -1,6 +1,6 @@
 package org.hookline.ultrasound.detector;
 
-import org.hookline.djl.detection.ImageSize;
+import org.hookline.detection.ImageSize;
 
 /**
  * How bright the pixels of a view are.

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.hookline.HooklineException;
 import org.hookline.InputException;
 import org.hookline.RefreshableData;
 import org.hookline.Trainer;
@@ -35,6 +37,7 @@ final class TrainingFrames implements RefreshableData {
   private FrameStore store;
   private SampleOrder order;
   private Start start = Start.BEGINNING;
+  private long startIteration;
   private @Nullable Version version;
   private @Nullable Consumer<Loader<ImageBatch>> consumer;
 
@@ -69,27 +72,48 @@ final class TrainingFrames implements RefreshableData {
   @Override
   public Map<String, ?> refresh(long from, Trainer trainer) {
     DataVersions versions = new DataVersions(trainer.output());
-    Version wanted = versions.at(from).orElseGet(() -> present(versions, from, trainer.output()));
-    TrainingSet fresh;
-    try {
-      fresh = open(versions, wanted);
-    } catch (InputException e) {
-      if (version == null || wanted.equals(version)) {
-        throw e;
+    if (version == null && from == 0) {
+      // Nothing was completed yet, so there is nothing to repeat.
+      versions.forget();
+    }
+    Version wanted = wanted(versions, from, trainer.output());
+    TrainingSet fresh = set;
+    if (!wanted.equals(version)) {
+      try {
+        fresh = open(versions, wanted);
+      } catch (InputException e) {
+        if (version == null) {
+          throw e;
+        }
+        warn(e);
+        wanted = version;
       }
-      warn(e);
-      wanted = version;
-      fresh = open(versions, wanted);
     }
     versions.note(from, wanted);
     if (!plan.orders().groupSizes(fresh).equals(plan.orders().groupSizes(set))) {
       start = order.next(from * plan.data().batchSize());
+      startIteration = from;
     }
-    use(fresh, wanted);
+    if (!wanted.equals(version)) {
+      use(fresh, wanted);
+    }
     Map<String, Object> state = wanted.toMap();
-    state.put("draws", start.draws());
+    state.put("start", startIteration);
     state.put("epoch", start.epoch());
     return state;
+  }
+
+  /**
+   * What an iteration had before, if it is come to for the second time. The run's own lists are
+   * mined again before, so they are what they were, unless the run went another way since.
+   */
+  private Version wanted(DataVersions versions, long from, Path output) {
+    Optional<Version> noted = versions.at(from);
+    if (noted.isEmpty()) {
+      return present(versions, from, output);
+    }
+    FalsePositiveSource lists = plan.falsePositives();
+    return lists.isOwn() ? versions.with(noted.get(), lists.at(from, output)) : noted.get();
   }
 
   @Override
@@ -100,7 +124,9 @@ final class TrainingFrames implements RefreshableData {
     wanted
         .falsePositives()
         .ifPresent(list -> require(versions.falsePositives(list), "the false positives"));
-    start = new Start(saved.getLong("draws"), saved.getLong("epoch"));
+    startIteration = saved.getLong("start");
+    // The batch size may be another now.
+    start = new Start(startIteration * plan.data().batchSize(), saved.getLong("epoch"));
     use(open(versions, wanted), wanted);
   }
 
@@ -117,7 +143,7 @@ final class TrainingFrames implements RefreshableData {
       plan.sources().renew(plan.data().train().annotations());
       return versions.keep(
           plan.data().train().annotations(), plan.falsePositives().at(from, output));
-    } catch (InputException e) {
+    } catch (HooklineException e) {
       if (version == null) {
         throw e;
       }
@@ -126,7 +152,7 @@ final class TrainingFrames implements RefreshableData {
     }
   }
 
-  private static void warn(InputException e) {
+  private static void warn(HooklineException e) {
     log.warn("the training data stays as it was, because {}", e.getMessage());
   }
 
@@ -151,19 +177,12 @@ final class TrainingFrames implements RefreshableData {
   }
 
   private void use(TrainingSet fresh, Version newVersion) {
+    boolean sameFrames = version != null && version.annotations().equals(newVersion.annotations());
     set = fresh;
     version = newVersion;
-    store = plan.store(fresh.videos());
+    store = sameFrames ? store : plan.store(fresh.videos());
     order = plan.orders().of(fresh, start);
-    fresh
-        .falsePositives()
-        .ifPresent(
-            list ->
-                log.info(
-                    "{} frames of {} videos have false positives, found after iteration {}",
-                    list.frameCount(),
-                    list.videos().size(),
-                    list.iteration()));
+    fresh.tellFalsePositives(log);
     if (consumer != null) {
       consumer.accept(loader());
     }

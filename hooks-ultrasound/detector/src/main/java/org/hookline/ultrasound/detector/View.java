@@ -2,7 +2,7 @@ package org.hookline.ultrasound.detector;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.hookline.djl.detection.ImageSize;
+import org.hookline.detection.ImageSize;
 import org.hookline.djl.detection.LabelledBox;
 import org.hookline.djl.detection.LabelledImage;
 

@@ -103,6 +103,17 @@ class DetectionFactoryTest extends PluginContractTest {
   }
 
   @Test
+  void anAttributeThatNoVideoHasIsRefused() {
+    CocoSource film = new Films(folder, 1).video(1, 16, 16, new Box(2, 2, 8, 8)).write("film");
+
+    assertThatThrownBy(() -> create(settings(film, "data.sampling.mix-by = orgam"), World.ALONE))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "data.sampling.mix-by is \"orgam\", which no video of \"%s\" has. Their attributes are: none."
+                .formatted(film.annotations()));
+  }
+
+  @Test
   void aFrameHasOneSize() {
     CocoSource film = new Films(folder, 1).video(1, 16, 16, new Box(2, 2, 8, 8)).write("film");
 

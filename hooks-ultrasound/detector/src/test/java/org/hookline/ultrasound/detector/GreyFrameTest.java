@@ -3,7 +3,7 @@ package org.hookline.ultrasound.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hookline.detection.GreyImage;
-import org.hookline.djl.detection.ImageSize;
+import org.hookline.detection.ImageSize;
 import org.junit.jupiter.api.Test;
 
 class GreyFrameTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.hookline.djl.detection.ImageSize;
+import org.hookline.detection.ImageSize;
 import org.junit.jupiter.api.Test;
 
 /**

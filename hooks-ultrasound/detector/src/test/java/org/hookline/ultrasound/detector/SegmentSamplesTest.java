@@ -1,15 +1,22 @@
 package org.hookline.ultrasound.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hookline.detection.Box;
+import org.hookline.detection.Detection;
+import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoReader;
+import org.hookline.detection.mining.FalsePositives;
 import org.hookline.djl.data.SampleRandom;
 import org.hookline.djl.detection.LabelledImage;
 import org.hookline.ultrasound.detector.AugmentationSettings.Scale;
@@ -67,6 +74,40 @@ class SegmentSamplesTest {
     assertThat(first.get(0).boxes()).isNotEqualTo(second.get(0).boxes());
     assertThat(first).allMatch(image -> image.width() == first.get(0).width());
     assertThat(first.get(0).width()).isNotEqualTo(second.get(0).width());
+  }
+
+  /** Stretches of one frame, so that the centre is what is drawn. */
+  @Test
+  void aFrameOfTheListIsTheCentreMoreOften() {
+    Video film = films.videos().get(1);
+    FalsePositives list =
+        new FalsePositives(
+            5,
+            0.6,
+            0.5,
+            new TreeMap<>(
+                Map.of(
+                    film.name(),
+                    new TreeMap<>(
+                        Map.of(3, List.of(new Detection(new Box(1, 1, 2, 2), 0.9, 1)))))));
+    SegmentSamples samples =
+        SegmentSamples.of(
+            new TrainingSet(films, Optional.of(list)),
+            frames(),
+            new SegmentSettings(
+                new Segment(1, 1, Optional.empty(), Optional.empty()),
+                AugmentationSettings.NONE,
+                12));
+    float[] hard = frames().see(2 + 3, View.PLAIN).pixels();
+
+    int drawn = 0;
+    for (int seed = 0; seed < 4000; seed++) {
+      float[] pixels = samples.get(1, new SampleRandom(seed)).images().get(0).pixels();
+      drawn += Arrays.equals(pixels, hard) ? 1 : 0;
+    }
+
+    // By hand: of five frames and an interval of 1 the centres are 0 to 3; 12 of 12 + 3.
+    assertThat(drawn / 4000.0).isCloseTo(0.8, within(0.03));
   }
 
   private SegmentSamples samples(AugmentationSettings augmentation) {

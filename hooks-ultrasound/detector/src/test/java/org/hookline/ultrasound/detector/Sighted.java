@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.hookline.detection.Box;
+import org.hookline.detection.ImageSize;
 import org.hookline.djl.NamedParameters;
 import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.ImageBatch;
-import org.hookline.djl.detection.ImageSize;
 import org.hookline.djl.detection.LabelledImage;
 import org.hookline.djl.train.Losses;
 

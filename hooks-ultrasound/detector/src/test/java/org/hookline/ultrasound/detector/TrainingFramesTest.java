@@ -217,6 +217,7 @@ class TrainingFramesTest {
   @Test
   void aFileThatCannotBeUsedLeavesTheDataAsItWas() {
     Path output = folder.resolve("run");
+    List<Integer> frames = new ArrayList<>();
 
     run(
         output,
@@ -226,11 +227,11 @@ class TrainingFramesTest {
               if (trainer.iter() == 2) {
                 write(live.annotations(), "{\"images\": [");
               }
-              assertThat(((ModelStep) trainer.step()).sampleIds(9)).hasSize(4);
+              frames.add(frameCount(trainer));
             }));
 
-    assertThat(store(output).newest()).isEmpty();
-    assertThat(output.resolve("data/refreshes.json")).exists();
+    assertThat(frames).hasSize(ITERATIONS).containsOnly(3);
+    assertThat(output.resolve("data/refreshes.json")).content().containsPattern(SAME_AT_0_AND_4);
   }
 
   @Test
@@ -313,6 +314,100 @@ class TrainingFramesTest {
     for (String part : new String[] {"model.safetensors", "optimizer.safetensors", "state.json"}) {
       assertThat(last(parts, part)).as(part).isEqualTo(last(whole, part));
     }
+  }
+
+  /** As after a rollback: the run goes another way, and mining finds something else there. */
+  @Test
+  void aListThatIsMinedAnewTakesThePlaceOfTheOneThatWasTakenUpBefore() {
+    copy(large);
+    Path output = folder.resolve("run");
+    String favoured = "data.sampling.false-positives.rate = 1";
+    run(output, favoured, Optional.empty(), mining(2, SECOND_FILM), saving(1), stoppingAt(6));
+    List<List<String>> drawn = new ArrayList<>();
+
+    run(
+        output,
+        favoured,
+        Optional.of(store(output).open("iter-0000001")),
+        mining(2, FIRST_FILM),
+        each(trainer -> drawn.add(((ModelStep) trainer.step()).sampleIds(trainer.iter() + 1))));
+
+    // The first frame of the first film has the number 1, that of the second 8.
+    assertThat(drawn.get(2)).allMatch(id -> id.startsWith("frame 1, "));
+  }
+
+  @Test
+  void aRunGoesOnWithAnotherBatchSizeAfterTheNumberOfFramesChanged() {
+    Path output = folder.resolve("run");
+    run(output, Optional.empty(), changing(2, large), saving(5), stoppingAt(5));
+
+    run(output, "data.batch-size = 2", Optional.of(store(output).newest().orElseThrow()));
+
+    run(output, "data.batch-size = 6", Optional.of(store(output).newest().orElseThrow()));
+  }
+
+  @Test
+  void aRunThatBeginsAnewReadsTheFilesAsTheyAre() {
+    Path output = folder.resolve("run");
+    run(output, Optional.empty(), stoppingAt(1));
+    copy(large);
+    List<Integer> frames = new ArrayList<>();
+
+    run(output, Optional.empty(), each(trainer -> frames.add(frameCount(trainer))));
+
+    assertThat(frames).containsOnly(5);
+  }
+
+  @Test
+  void aRunIsResumedWhileItsFilesAreBeingWritten() {
+    Path output = folder.resolve("run");
+    run(output, Optional.empty(), saving(3), stoppingAt(3));
+    write(live.annotations(), "{\"images\": [");
+    List<Integer> frames = new ArrayList<>();
+
+    run(
+        output,
+        Optional.of(store(output).newest().orElseThrow()),
+        each(trainer -> frames.add(frameCount(trainer))));
+
+    assertThat(frames).containsOnly(3);
+  }
+
+  @Test
+  void aRunIsResumedThoughTheListWasMoved() throws IOException {
+    copy(large);
+    Path list = folder.resolve("found.json");
+    found(7, SECOND_FILM).write(list);
+    String lists = "data.sampling.false-positives { lists = \"" + list + "\", rate = 1 }";
+    Path output = folder.resolve("run");
+    run(output, lists, Optional.empty(), saving(3), stoppingAt(3));
+    Files.delete(list);
+
+    run(
+        output,
+        lists,
+        Optional.of(store(output).newest().orElseThrow()),
+        each(
+            trainer ->
+                assertThat(((ModelStep) trainer.step()).sampleIds(trainer.iter()))
+                    .allMatch(id -> id.startsWith("frame 8, "))));
+  }
+
+  @Test
+  void theNewestListOfAnotherRunsFolderCountsFromTheBeginning() {
+    copy(large);
+    Path lists = folder.resolve("other/false-positives");
+    found(99, FIRST_FILM).write(new FalsePositiveFolder(lists).file(99));
+    found(9999, SECOND_FILM).write(new FalsePositiveFolder(lists).file(9999));
+
+    run(
+        folder.resolve("run"),
+        "data.sampling.false-positives { lists = \"" + lists + "\", rate = 1 }",
+        Optional.empty(),
+        each(
+            trainer ->
+                assertThat(((ModelStep) trainer.step()).sampleIds(trainer.iter()))
+                    .allMatch(id -> id.startsWith("frame 8, "))));
   }
 
   @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.hookline.detection.Box;
+import org.hookline.detection.ImageSize;
 import org.hookline.djl.data.SampleRandom;
-import org.hookline.djl.detection.ImageSize;
 import org.hookline.djl.detection.LabelledBox;
 import org.hookline.djl.detection.LabelledImage;
 import org.hookline.ultrasound.detector.AugmentationSettings.Scale;

@@ -95,7 +95,8 @@ public final class HardMiningHook implements Hook {
     } else if ((trainer.iter() + 1) % settings.period() == 0 && !trainer.isLastIteration()) {
       Path folder = trainer.output().resolve(FalsePositiveFolder.NAME);
       String found = mine(task, new FalsePositiveFolder(folder).file(trainer.iter()), trainer);
-      log.info("{}; the next refresh of the training data takes them up", found);
+      log.info(
+          "{}; the hook refresh-dataloader takes them up, if it is on, at its next turn", found);
     }
   }
 

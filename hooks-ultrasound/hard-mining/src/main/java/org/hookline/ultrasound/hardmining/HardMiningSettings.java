@@ -27,6 +27,10 @@ public record HardMiningSettings(
     }
     requireShare("score-threshold", scoreThreshold);
     requireShare("iou-threshold", iouThreshold);
+    if (iouThreshold == 0) {
+      throw new IllegalArgumentException(
+          "iou-threshold must be above 0, or nothing could be a false positive in a frame with objects");
+    }
   }
 
   private static void requireShare(String key, double value) {

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.hookline.InputException;
 import org.hookline.checkpoint.Checkpoint;
+import org.hookline.commandline.OptionsCommand;
 import org.hookline.detection.mining.FalsePositives;
 import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
-import org.hookline.plugin.Command;
 import org.hookline.plugin.PluginCatalog;
 import org.hookline.run.StoredRun;
 import org.hookline.text.Numbers;
 
 /** Mines once, with a checkpoint of a run, as an evaluation with the hook alone. */
-final class MineCommand implements Command {
+final class MineCommand extends OptionsCommand<MineOptions> {
 
   private static final int SHOWN = 10;
 
@@ -35,13 +35,12 @@ final class MineCommand implements Command {
   }
 
   @Override
-  public int run(List<String> arguments, PrintWriter out) {
-    MineOptions options = MineOptions.parse(arguments);
-    if (options.isHelp()) {
-      out.print(options.help());
-      out.flush();
-      return 0;
-    }
+  protected MineOptions options() {
+    return new MineOptions();
+  }
+
+  @Override
+  protected int run(MineOptions options, PrintWriter out) {
     StoredRun run = StoredRun.open(options.run(), options.overrides(), catalog);
     Checkpoint checkpoint = run.checkpoint(options.checkpoint());
     Path file = options.output().orElseGet(() -> file(run, checkpoint)).toAbsolutePath();
@@ -91,7 +90,6 @@ final class MineCommand implements Command {
     }
     out.printf("the list is \"%s\"; train with it by%n", file);
     out.printf("  data.sampling.false-positives.lists=\"%s\"%n", file);
-    out.flush();
   }
 
   /** What stands in somebody's file must not move the cursor. */

@@ -4,12 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hookline.InputException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The command line of {@code hookline ultrasound mine}. */
@@ -17,9 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "hookline ultrasound mine",
     description =
         "Runs the model of a run over its training data once, and lists the frames in which it"
-            + " surely finds what is not there. Nothing else of the run is changed.",
-    sortOptions = false,
-    usageHelpAutoWidth = true)
+            + " surely finds what is not there. Nothing else of the run is changed.")
 final class MineOptions {
 
   @Option(names = "--run", required = true, paramLabel = "RUN", description = "the run's folder")
@@ -44,37 +39,6 @@ final class MineOptions {
               + " hooks.hard-mining.score-threshold=0.3 or other data; its hooks and writers stay"
               + " off")
   private List<String> overrides = new ArrayList<>();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this and exit")
-  private boolean help;
-
-  private MineOptions() {}
-
-  /**
-   * Reads arguments.
-   *
-   * @throws InputException if one is missing or unknown
-   */
-  static MineOptions parse(List<String> arguments) {
-    MineOptions options = new MineOptions();
-    try {
-      new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
-      return options;
-    } catch (ParameterException e) {
-      throw new InputException(e.getMessage() + ". Try \"hookline ultrasound mine --help\".", e);
-    }
-  }
-
-  String help() {
-    return new CommandLine(this).getUsageMessage();
-  }
-
-  boolean isHelp() {
-    return help;
-  }
 
   Path run() {
     return run;

@@ -72,8 +72,8 @@ class HardMiningHookTest {
 
       assertThat(log.lines())
           .containsExactly(
-              "INFO false positives in 4 of 12 frames (33.3 %), in 2 of 3 videos; the next refresh"
-                  + " of the training data takes them up");
+              "INFO false positives in 4 of 12 frames (33.3 %), in 2 of 3 videos; the hook"
+                  + " refresh-dataloader takes them up, if it is on, at its next turn");
       assertThat(scalar(trainer, "hard-mining/frames")).isEqualTo(4);
       assertThat(scalar(trainer, "hard-mining/videos")).isEqualTo(2);
     }

@@ -144,9 +144,13 @@ public sealed interface CatalogSource {
     public List<Path> inputs() {
       List<Path> inputs = new ArrayList<>();
       inputs.add(annotations);
-      CocoFile.read(annotations)
-          .images()
-          .forEach(image -> inputs.add(images.resolve(image.fileName())));
+      Path root = images.toAbsolutePath().normalize();
+      CocoVidFormat.requireSize(annotations);
+      CocoFile.read(annotations).images().stream()
+          .map(image -> root.resolve(image.fileName()).normalize())
+          // What leads out of the folder is refused when it is read, and not looked at before.
+          .filter(file -> file.startsWith(root))
+          .forEach(inputs::add);
       return inputs;
     }
 

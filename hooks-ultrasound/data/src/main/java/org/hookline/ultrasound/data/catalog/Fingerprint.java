@@ -1,7 +1,6 @@
 package org.hookline.ultrasound.data.catalog;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +12,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hookline.InputException;
 import org.hookline.io.DurableFiles;
-import org.hookline.ultrasound.data.split.Sha256;
+import org.hookline.io.Sha256;
 
 /**
  * A hash of all that an index is made from: names and content of tables, annotations and {@code
  * info.json}, names and sizes of images. Dates do not count, so a copy has the same.
  */
 final class Fingerprint {
-
-  private static final int BUFFER = 1 << 16;
 
   private final Path root;
   private final MessageDigest digest = Sha256.digest();
@@ -88,16 +85,11 @@ final class Fingerprint {
   }
 
   private static String content(Path file) {
-    MessageDigest digest = Sha256.digest();
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
+    try {
+      return Sha256.of(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static List<Path> files(Path folder) {

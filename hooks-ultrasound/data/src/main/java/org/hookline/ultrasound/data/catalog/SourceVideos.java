@@ -3,10 +3,12 @@ package org.hookline.ultrasound.data.catalog;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.hookline.detection.DatasetName;
 import org.hookline.detection.DatasetProblem;
 import org.hookline.detection.DatasetProblem.Severity;
@@ -73,7 +75,22 @@ final class SourceVideos {
   }
 
   private String hidden(String text, String id) {
-    return id.isEmpty() ? text : text.replace(id, patients.hidden(id));
+    if (id.isEmpty()) {
+      return text;
+    }
+    String replaced =
+        Pattern.compile(
+                "(?<![\\p{L}\\d])" + Pattern.quote(id) + "(?![\\p{L}\\d])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+            .matcher(text)
+            .replaceAll(patients.hidden(id));
+    // Written with other separators, or run together with something else: better no name at all.
+    return bare(replaced).contains(bare(id)) ? patients.hidden(id) : replaced;
+  }
+
+  /** Letters and digits alone, all small. */
+  private static String bare(String text) {
+    return text.replaceAll("[^\\p{L}\\d]", "").toLowerCase(Locale.ROOT);
   }
 
   private String unique(String name) {

@@ -2,10 +2,10 @@ package org.hookline.ultrasound.data.dicom;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.hookline.InputException;
+import org.hookline.io.Sha256;
 
 /** Turns a patient id into a pseudonym without keeping it; see {@link DicomFile#patientHash}. */
 final class PatientHash {
@@ -30,18 +30,10 @@ final class PatientHash {
     if (id.isEmpty()) {
       return Optional.empty();
     }
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(salt.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
     return Optional.of(
         HexFormat.of().formatHex(digest.digest(id.getBytes(StandardCharsets.ISO_8859_1))));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JVM has SHA-256", e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.hookline.ultrasound.data.foreign;
 
 import java.util.Optional;
 import org.hookline.detection.Box;
+import org.hookline.detection.ImageSize;
 import org.hookline.detection.coco.CocoBox;
 
 /** Makes boxes sound: turned the right way round, inside their image, and not empty. */

@@ -67,7 +67,8 @@ public final class CocoVidFormat implements ForeignFormat {
 
   private static List<Path> files(Path source) {
     if (!Files.isDirectory(source)) {
-      return List.of(checkedSize(source));
+      requireSize(source);
+      return List.of(source);
     }
     List<Path> all;
     try (Stream<Path> entries = Files.list(source)) {
@@ -82,11 +83,16 @@ public final class CocoVidFormat implements ForeignFormat {
               .formatted(source, all.size()));
     }
     List<Path> chosen = splits.isEmpty() ? all : splits;
-    chosen.forEach(CocoVidFormat::checkedSize);
+    chosen.forEach(CocoVidFormat::requireSize);
     return chosen;
   }
 
-  private static Path checkedSize(Path file) {
+  /**
+   * Refuses a file that is too large to be read.
+   *
+   * @throws InputException if it is; the message says what to do
+   */
+  public static void requireSize(Path file) {
     try {
       long limit = Runtime.getRuntime().maxMemory() / HEAP_PER_BYTE;
       if (Files.isRegularFile(file) && Files.size(file) > limit) {
@@ -94,7 +100,6 @@ public final class CocoVidFormat implements ForeignFormat {
             "\"%s\" is larger than %d MiB, which may fill the memory that Java has; give it more with -Xmx."
                 .formatted(file, limit >> 20));
       }
-      return file;
     } catch (IOException e) {
       throw new InputException("\"" + file + "\" cannot be read: " + e.getMessage() + ".", e);
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hookline.detection.Box;
+import org.hookline.detection.ImageSize;
 import org.w3c.dom.Element;
 
 /**
@@ -53,7 +54,7 @@ final class DdtiCase {
       Optional<ImageFile> pixels = assembly.open(image.getValue());
       if (pixels.isPresent()) {
         List<double[]> own = outlines.getOrDefault(image.getKey(), List.of());
-        List<ForeignBox> boxes = boxes(image.getValue(), ImageSize.of(pixels.get()), own);
+        List<ForeignBox> boxes = boxes(image.getValue(), pixels.get().size(), own);
         stills.add(
             new ForeignVideo(
                 FolderVideo.stemOf(image.getValue()),

@@ -12,11 +12,19 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.hookline.InputException;
+import org.hookline.detection.ImageHeader;
+import org.hookline.detection.ImageSize;
+import org.hookline.detection.UnreadableImageException;
 import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
 
 /** A PNG or JPEG file as the picture of a frame. */
 record ImageFile(Path file, int width, int height) implements Pixels {
+
+  /**
+   * More pixels than any ultrasound machine draws, and few enough to be decoded on a small heap.
+   */
+  private static final long MAX_PIXELS = 4096 * 4096;
 
   private static final int MAX_BYTES = 32 << 20;
 
@@ -29,8 +37,8 @@ record ImageFile(Path file, int width, int height) implements Pixels {
   /** Looks at the header, which is all that is read. */
   static ImageFile open(Path file) throws UnreadableException {
     try (InputStream in = Files.newInputStream(file)) {
-      ImageHeader header = ImageHeader.read(in);
-      return new ImageFile(file, header.width(), header.height());
+      ImageSize size = header(in).size();
+      return new ImageFile(file, size.width(), size.height());
     } catch (IOException e) {
       throw new UnreadableException("an image cannot be read, " + DurableFiles.explain(e), e);
     }
@@ -45,8 +53,8 @@ record ImageFile(Path file, int width, int height) implements Pixels {
   public BufferedImage read() {
     try {
       byte[] bytes = new DurableFiles(Disk.real()).read(file, MAX_BYTES);
-      ImageHeader header = ImageHeader.read(new ByteArrayInputStream(bytes));
-      if (header.width() != width || header.height() != height) {
+      ImageHeader header = header(new ByteArrayInputStream(bytes));
+      if (!header.size().equals(size())) {
         throw new UnreadableException("its size has changed");
       }
       return decode(header.kind(), bytes);
@@ -58,6 +66,19 @@ record ImageFile(Path file, int width, int height) implements Pixels {
       // The JDK's decoders meet broken files with whatever exception the arithmetic ends in.
       throw unreadable("it is damaged (" + e + ")", e);
     }
+  }
+
+  private static ImageHeader header(InputStream in) throws IOException, UnreadableException {
+    ImageHeader header;
+    try {
+      header = ImageHeader.read(in);
+    } catch (UnreadableImageException e) {
+      throw new UnreadableException(String.valueOf(e.getMessage()), e);
+    }
+    if ((long) header.size().width() * header.size().height() > MAX_PIXELS) {
+      throw new UnreadableException("an image has more than " + MAX_PIXELS + " pixels");
+    }
+    return header;
   }
 
   private BufferedImage decode(String kind, byte[] bytes) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.hookline.InputException;
 import org.hookline.detection.Box;
+import org.hookline.detection.ImageSize;
 import org.hookline.ultrasound.data.foreign.MaskObjects.MaskObject;
 
 /**

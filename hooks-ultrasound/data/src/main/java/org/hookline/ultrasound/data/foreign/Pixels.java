@@ -3,6 +3,7 @@ package org.hookline.ultrasound.data.foreign;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hookline.detection.ImageSize;
 
 /** The picture of a frame, whose size is known and whose pixels are decoded when they are asked. */
 public interface Pixels {
@@ -12,6 +13,11 @@ public interface Pixels {
 
   /** In pixels, at least 1. */
   int height();
+
+  /** Width and height. */
+  default ImageSize size() {
+    return new ImageSize(width(), height());
+  }
 
   /**
    * The PNG or JPEG file that holds this picture and nothing else; empty if the picture is decoded

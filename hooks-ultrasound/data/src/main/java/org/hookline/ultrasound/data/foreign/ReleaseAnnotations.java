@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.hookline.detection.Box;
+import org.hookline.detection.ImageSize;
 import org.hookline.detection.coco.CocoBox;
 
 /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.hookline.detection.ImageSize;
 
 /**
  * The {@code info.json} of a video in a release.

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.hookline.detection.ImageSize;
 import org.hookline.detection.Video;
 
 /** Reads the videos of a release, one for each row of its table. */

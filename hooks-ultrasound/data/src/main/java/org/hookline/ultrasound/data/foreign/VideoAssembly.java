@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.hookline.detection.ImageSize;
 
 /** Opens the images of folders and puts them together with what is marked in them. */
 final class VideoAssembly {
@@ -49,7 +50,7 @@ final class VideoAssembly {
       if (pixels.isPresent()) {
         frames.add(
             new ForeignFrame(
-                image.index(), pixels.get(), marks.of(image, ImageSize.of(pixels.get())), false));
+                image.index(), pixels.get(), marks.of(image, pixels.get().size()), false));
       }
     }
     return frames;
@@ -70,11 +71,7 @@ final class VideoAssembly {
   }
 
   private void checkSizes(String video, List<ForeignFrame> frames) {
-    long sizes =
-        frames.stream()
-            .map(frame -> List.of(frame.pixels().width(), frame.pixels().height()))
-            .distinct()
-            .count();
+    long sizes = frames.stream().map(frame -> frame.pixels().size()).distinct().count();
     if (sizes > 1) {
       problems.noted(
           "\"" + video + "\"",

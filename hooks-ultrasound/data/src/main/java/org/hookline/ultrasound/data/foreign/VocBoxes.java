@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hookline.detection.Box;
+import org.hookline.detection.ImageSize;
 import org.hookline.ultrasound.data.foreign.VocAnnotation.VocObject;
 
 /** Turns the objects of VOC annotations into boxes in their images. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hookline.detection.Box;
+import org.hookline.detection.ImageSize;
 import org.hookline.detection.coco.CocoBox;
 
 /** Reads the boxes in the text files of a YOLO data set. */

@@ -5,14 +5,14 @@ import static java.util.stream.Collectors.joining;
 import java.io.PrintWriter;
 import java.util.List;
 import org.hookline.InputException;
-import org.hookline.plugin.Command;
+import org.hookline.commandline.OptionsCommand;
 import org.hookline.ultrasound.data.foreign.ForeignFormat;
 import org.hookline.ultrasound.data.foreign.ForeignReading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads a data set in somebody else's format and writes it in the project's own layout. */
-final class ImportCommand implements Command {
+final class ImportCommand extends OptionsCommand<ImportOptions> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImportCommand.class);
 
@@ -22,15 +22,19 @@ final class ImportCommand implements Command {
   }
 
   @Override
-  public int run(List<String> arguments, PrintWriter out) {
-    ImportOptions options = ImportOptions.parse(arguments);
-    if (options.isHelp()) {
-      out.print(options.help());
-      out.println("The formats are:");
-      Formats.all().forEach(it -> out.println("  %-9s %s".formatted(it.name(), it.description())));
-      out.flush();
-      return 0;
-    }
+  protected ImportOptions options() {
+    return new ImportOptions();
+  }
+
+  @Override
+  protected void helpMore(PrintWriter out) {
+    out.println("The formats are:");
+    Formats.all().forEach(it -> out.println("  %-9s %s".formatted(it.name(), it.description())));
+  }
+
+  @Override
+  protected int run(ImportOptions options, PrintWriter out) {
+    options.check();
     ForeignFormat format = Formats.named(options.format());
     refuseIdleOptions(format, options);
     ImportFolder folder = new ImportFolder(options.output());
@@ -48,7 +52,6 @@ final class ImportCommand implements Command {
               out.flush();
             });
     summary.forEach(out::println);
-    out.flush();
     return 0;
   }
 

@@ -1,7 +1,5 @@
 package org.hookline.ultrasound.data.importing;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashSet;
@@ -18,19 +16,15 @@ import org.hookline.InputException;
 import org.hookline.ultrasound.data.foreign.Split;
 import org.hookline.ultrasound.data.split.PatientFolds;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The command line of {@code hookline ultrasound import}. */
 @Command(
     name = "hookline ultrasound import",
-    description = "Brings a data set in another format to train.json, test.json and frames.",
-    sortOptions = false,
-    usageHelpAutoWidth = true)
+    description = "Brings a data set in another format to train.json, test.json and frames.")
 final class ImportOptions {
 
   private static final int FOLDS = 5;
@@ -122,31 +116,12 @@ final class ImportOptions {
 
   @Mixin private FormatOptions ofFormat = new FormatOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this and exit")
-  private boolean help;
-
-  private ImportOptions() {}
-
   /**
-   * Reads arguments.
+   * Refuses what makes no sense.
    *
-   * @throws InputException if one is missing, unknown, or makes no sense
+   * @throws InputException if there is such a thing
    */
-  static ImportOptions parse(List<String> arguments) {
-    ImportOptions options = new ImportOptions();
-    try {
-      new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
-    } catch (ParameterException e) {
-      throw new InputException(e.getMessage() + ". Try \"hookline ultrasound import --help\".", e);
-    }
-    options.check();
-    return options;
-  }
-
-  private void check() {
+  void check() {
     if (split != null && (folds != null || testFolds != null)) {
       throw new InputException("--split and folds exclude each other.");
     }
@@ -171,16 +146,6 @@ final class ImportOptions {
     if (!condition) {
       throw new InputException(message);
     }
-  }
-
-  String help() {
-    StringWriter text = new StringWriter();
-    new CommandLine(this).usage(new PrintWriter(text, true));
-    return text.toString();
-  }
-
-  boolean isHelp() {
-    return help;
   }
 
   String format() {

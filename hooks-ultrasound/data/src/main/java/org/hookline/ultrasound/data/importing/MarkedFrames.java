@@ -95,9 +95,9 @@ final class MarkedFrames {
   }
 
   private List<ForeignBox> boxes(Frame marked, ForeignFrame frame) {
-    if (marked.width() > frame.pixels().width() || marked.height() > frame.pixels().height()) {
+    if (marked.width() != frame.pixels().width() || marked.height() != frame.pixels().height()) {
       throw new InputException(
-          "\"%s\" says that \"%s\" is %d x %d pixels, and it is %d x %d."
+          "\"%s\" says, or its boxes do, that \"%s\" is %d x %d pixels, and it is %d x %d. Export it with the size of the images."
               .formatted(
                   file,
                   marked.file().getFileName(),

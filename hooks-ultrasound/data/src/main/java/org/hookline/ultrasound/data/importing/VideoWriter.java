@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -15,9 +14,9 @@ import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.hookline.RunException;
+import org.hookline.io.Sha256;
 import org.hookline.ultrasound.data.foreign.ForeignFrame;
 import org.hookline.ultrasound.data.foreign.ForeignVideo;
-import org.hookline.ultrasound.data.split.Sha256;
 
 /** Writes the frames of a video as PNG files, several at once. */
 final class VideoWriter {
@@ -55,7 +54,7 @@ final class VideoWriter {
   private static String write(ForeignFrame frame, Path file) throws IOException {
     byte[] png = encode(frame.pixels().read());
     Files.write(file, png);
-    return HexFormat.of().formatHex(Sha256.of(png));
+    return Sha256.of(png);
   }
 
   private static byte[] encode(BufferedImage image) throws IOException {

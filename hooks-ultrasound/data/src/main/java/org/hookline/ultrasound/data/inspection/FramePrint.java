@@ -1,11 +1,9 @@
 package org.hookline.ultrasound.data.inspection;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.hookline.detection.Frame;
 import org.hookline.detection.GreyImage;
 import org.hookline.detection.Video;
+import org.hookline.io.Sha256;
 
 /**
  * What a frame is recognised by in another data set.
@@ -30,7 +28,7 @@ record FramePrint(String name, String sha256, boolean isBlank, long hash) {
     GreyImage image = file.image();
     return new FramePrint(
         Printable.quoted(video.name()) + " frame " + frame.index(),
-        sha256(file.content()),
+        Sha256.of(file.content()),
         isBlank(image),
         PerceptualHash.of(image));
   }
@@ -48,13 +46,5 @@ record FramePrint(String name, String sha256, boolean isBlank, long hash) {
       }
     }
     return true;
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -5,17 +5,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
+import org.hookline.commandline.OptionsCommand;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoReading;
 import org.hookline.io.Json;
-import org.hookline.plugin.Command;
 import org.hookline.scoring.picture.Fonts;
 import org.hookline.scoring.picture.Png;
 
 /** Says what is in a data set, as text and if wanted as JSON and as a picture. */
-final class InspectCommand implements Command {
+final class InspectCommand extends OptionsCommand<InspectOptions> {
 
   @Override
   public String description() {
@@ -23,13 +22,12 @@ final class InspectCommand implements Command {
   }
 
   @Override
-  public int run(List<String> arguments, PrintWriter out) {
-    InspectOptions options = InspectOptions.parse(arguments);
-    if (options.isHelp()) {
-      out.print(options.help());
-      out.flush();
-      return 0;
-    }
+  protected InspectOptions options() {
+    return new InspectOptions();
+  }
+
+  @Override
+  protected int run(InspectOptions options, PrintWriter out) {
     Optional<OutputFile> json = options.json();
     Optional<OutputFile> sheet = options.sheet();
     json.ifPresent(OutputFile::prepare);

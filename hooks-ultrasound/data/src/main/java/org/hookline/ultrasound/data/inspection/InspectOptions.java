@@ -1,22 +1,16 @@
 package org.hookline.ultrasound.data.inspection;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.hookline.InputException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The command line of {@code hookline ultrasound inspect}. */
 @Command(
     name = "hookline ultrasound inspect",
-    description = "What is in a data set: videos, frames, lesions, hospitals, devices, patients.",
-    sortOptions = false,
-    usageHelpAutoWidth = true)
+    description = "What is in a data set: videos, frames, lesions, hospitals, devices, patients.")
 final class InspectOptions {
 
   @Parameters(index = "0", paramLabel = "ANNOTATIONS", description = "the COCO-VID file")
@@ -41,37 +35,6 @@ final class InspectOptions {
       paramLabel = "FILE.png",
       description = "also draw the middle frame of each video here, of 40 at most")
   private @Nullable Path sheet;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this and exit")
-  private boolean help;
-
-  private InspectOptions() {}
-
-  /**
-   * Reads arguments.
-   *
-   * @throws InputException if one is missing or unknown
-   */
-  static InspectOptions parse(List<String> arguments) {
-    InspectOptions options = new InspectOptions();
-    try {
-      new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
-      return options;
-    } catch (ParameterException e) {
-      throw new InputException(e.getMessage() + ". Try \"hookline ultrasound inspect --help\".", e);
-    }
-  }
-
-  String help() {
-    return new CommandLine(this).getUsageMessage();
-  }
-
-  boolean isHelp() {
-    return help;
-  }
 
   Path annotations() {
     return annotations;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.hookline.Hook;
 import org.hookline.InputException;
 import org.hookline.Trainer;
@@ -92,9 +93,16 @@ public final class LeakageCheckHook implements Hook {
         settings.patients() == treatment ? found.patients() : List.of(),
         warned ? found.videos() : List.of(),
         settings.frames() == treatment ? found.identical() : List.of(),
-        warned && settings.near() > 0 ? found.near() : List.of(),
+        warned && settings.near() > 0 ? near(found) : List.of(),
         found.blankFrames(),
         found.videosWithoutPatient());
+  }
+
+  /** The same to the last byte is near too, where nobody asks for that. */
+  private List<SharedFrame> near(Leakage found) {
+    return settings.frames() == OnLeakage.OFF
+        ? Stream.concat(found.identical().stream(), found.near().stream()).toList()
+        : found.near();
   }
 
   private String compared() {

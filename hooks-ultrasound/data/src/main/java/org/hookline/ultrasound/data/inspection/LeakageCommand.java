@@ -1,13 +1,12 @@
 package org.hookline.ultrasound.data.inspection;
 
 import java.io.PrintWriter;
-import java.util.List;
+import org.hookline.commandline.OptionsCommand;
 import org.hookline.detection.VideoDataset;
-import org.hookline.plugin.Command;
 import org.hookline.text.Numbers;
 
 /** Says what a training and a test set have in common, and whether that can be borne. */
-final class LeakageCommand implements Command {
+final class LeakageCommand extends OptionsCommand<LeakageOptions> {
 
   private static final int REFUSED = 4;
 
@@ -17,13 +16,13 @@ final class LeakageCommand implements Command {
   }
 
   @Override
-  public int run(List<String> arguments, PrintWriter out) {
-    LeakageOptions options = LeakageOptions.parse(arguments);
-    if (options.isHelp()) {
-      out.print(options.help());
-      out.flush();
-      return 0;
-    }
+  protected LeakageOptions options() {
+    return new LeakageOptions();
+  }
+
+  @Override
+  protected int run(LeakageOptions options, PrintWriter out) {
+    options.check();
     VideoDataset train = DatasetFile.open(options.train(), options.images()).dataset();
     VideoDataset test = DatasetFile.open(options.test(), options.images()).dataset();
     print(out, describe("train", train));

@@ -1,22 +1,17 @@
 package org.hookline.ultrasound.data.inspection;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.hookline.InputException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The command line of {@code hookline ultrasound leakage}. */
 @Command(
     name = "hookline ultrasound leakage",
     description =
         "What a training and a test set have in common: patients, video names, identical and nearly"
-            + " identical frames. Ends with 4 if patients or identical frames are in both.",
-    sortOptions = false,
-    usageHelpAutoWidth = true)
+            + " identical frames. Ends with 4 if patients or identical frames are in both.")
 final class LeakageOptions {
 
   @Option(
@@ -49,39 +44,16 @@ final class LeakageOptions {
               + " default 4")
   private int near = LeakageCheck.DEFAULT_NEAR;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this and exit")
-  private boolean help;
-
-  private LeakageOptions() {}
-
   /**
-   * Reads arguments.
+   * Refuses what makes no sense.
    *
-   * @throws InputException if one is missing, unknown or out of range
+   * @throws InputException if there is such a thing
    */
-  static LeakageOptions parse(List<String> arguments) {
-    LeakageOptions options = new LeakageOptions();
-    try {
-      new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
-    } catch (ParameterException e) {
-      throw new InputException(e.getMessage() + ". Try \"hookline ultrasound leakage --help\".", e);
-    }
-    if (options.near < 0 || options.near > LeakageCheck.MOST_NEAR) {
+  void check() {
+    if (near < 0 || near > LeakageCheck.MOST_NEAR) {
       throw new InputException(
-          "--near must be from 0 to %d, it is %d".formatted(LeakageCheck.MOST_NEAR, options.near));
+          "--near must be from 0 to %d, it is %d".formatted(LeakageCheck.MOST_NEAR, near));
     }
-    return options;
-  }
-
-  String help() {
-    return new CommandLine(this).getUsageMessage();
-  }
-
-  boolean isHelp() {
-    return help;
   }
 
   Path train() {

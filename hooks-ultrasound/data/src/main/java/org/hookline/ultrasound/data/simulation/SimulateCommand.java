@@ -1,16 +1,15 @@
 package org.hookline.ultrasound.data.simulation;
 
 import java.io.PrintWriter;
-import java.util.List;
+import org.hookline.commandline.OptionsCommand;
 import org.hookline.config.RecordBinder;
 import org.hookline.detection.DatasetMaker;
 import org.hookline.detection.DatasetMakerFactory;
 import org.hookline.plugin.Choice;
-import org.hookline.plugin.Command;
 import org.hookline.plugin.PluginCatalog;
 
 /** Writes a simulated release, unless it is there, and says what is in it. */
-final class SimulateCommand implements Command {
+final class SimulateCommand extends OptionsCommand<SimulateOptions> {
 
   private final PluginCatalog catalog;
 
@@ -27,20 +26,21 @@ final class SimulateCommand implements Command {
   }
 
   @Override
-  public int run(List<String> arguments, PrintWriter out) {
-    SimulateOptions options = SimulateOptions.parse(arguments);
-    if (options.isHelp()) {
-      out.print(options.help());
-      out.println("The settings are, but for folder, which is --output:");
-      out.println();
-      out.print(
-          catalog
-              .require(DatasetMakerFactory.KIND, UltrasoundReleaseFactory.NAME)
-              .defaults()
-              .text());
-      out.flush();
-      return 0;
-    }
+  protected SimulateOptions options() {
+    return new SimulateOptions();
+  }
+
+  @Override
+  protected void helpMore(PrintWriter out) {
+    out.println("The settings are, but for folder, which is --output:");
+    out.println();
+    out.print(
+        catalog.require(DatasetMakerFactory.KIND, UltrasoundReleaseFactory.NAME).defaults().text());
+  }
+
+  @Override
+  protected int run(SimulateOptions options, PrintWriter out) {
+    options.check();
     Choice<DatasetMaker> choice =
         new RecordBinder(catalog)
             .bind(DatasetMakerFactory.KIND, UltrasoundReleaseFactory.NAME, options.settings());

@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hookline.InputException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The command line of {@code hookline ultrasound simulate}. */
@@ -16,9 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "hookline ultrasound simulate",
     description =
         "Writes simulated B-mode video of several hospitals and devices as a release of the"
-            + " Ultrasound VID project has it. The same settings give the same files.",
-    sortOptions = false,
-    usageHelpAutoWidth = true)
+            + " Ultrasound VID project has it. The same settings give the same files.")
 final class SimulateOptions {
 
   private static final String FOLDER = "folder";
@@ -36,42 +32,18 @@ final class SimulateOptions {
       description = "where to write; must be empty, not there, or hold just this")
   private Path output = Path.of("");
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this and exit")
-  private boolean help;
-
-  private SimulateOptions() {}
-
   /**
-   * Reads arguments.
+   * Refuses what makes no sense.
    *
-   * @throws InputException if one is missing or unknown, or sets the folder besides
+   * @throws InputException if there is such a thing
    */
-  static SimulateOptions parse(List<String> arguments) {
-    SimulateOptions options = new SimulateOptions();
-    try {
-      new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
-    } catch (ParameterException e) {
-      throw new InputException(
-          e.getMessage() + ". Try \"hookline ultrasound simulate --help\".", e);
-    }
-    for (String assignment : options.assignments) {
+  void check() {
+    for (String assignment : assignments) {
       if (assignment.strip().startsWith(FOLDER + "=")) {
         throw new InputException(
             "\"" + assignment + "\" is for --output to say; leave it out here.");
       }
     }
-    return options;
-  }
-
-  String help() {
-    return new CommandLine(this).getUsageMessage();
-  }
-
-  boolean isHelp() {
-    return help;
   }
 
   /** All that is said of the maker's settings, as {@code key=value}. */

@@ -3,6 +3,7 @@ package org.hookline.ultrasound.data.split;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.hookline.io.Sha256;
 import org.hookline.ultrasound.data.foreign.Split;
 
 /**
@@ -29,7 +30,7 @@ public record PatientFolds(int folds, Set<Integer> testFolds) {
 
   /** The fold of a patient, from 0. */
   public int fold(String patient) {
-    byte[] hash = Sha256.of(patient.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.digest().digest(patient.getBytes(StandardCharsets.UTF_8));
     return new BigInteger(1, hash).mod(BigInteger.valueOf(folds)).intValue();
   }
 

@@ -1,8 +1,5 @@
 package org.hookline.ultrasound.data.split;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +7,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hookline.io.Sha256;
 import org.hookline.ultrasound.data.foreign.ForeignVideo;
 import org.hookline.ultrasound.data.foreign.PatientIds;
 
 /** Finds out whose a video is, and hides it behind a hash. */
 public final class PatientNames {
 
-  /** Bytes of the hash that are kept: two of a million patients are equal once in 30 million. */
-  private static final int KEPT = 8;
+  /** Digits of the hash that are kept: two of a million patients are equal once in 30 million. */
+  private static final int KEPT = 16;
 
   private static final List<String> KEYS = List.of("patient", "patient_id");
 
@@ -59,7 +57,6 @@ public final class PatientNames {
 
   /** 16 hexadecimal digits that stand for an id. */
   public String hidden(String id) {
-    byte[] hash = Sha256.of((salt + "\n" + id).getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(Arrays.copyOf(hash, KEPT));
+    return Sha256.of(salt + "\n" + id).substring(0, KEPT);
   }
 }

@@ -597,4 +597,21 @@ class UltrasoundCatalogTest {
     }
     return contents;
   }
+
+  @Test
+  void aPatientWhoseIdIsWrittenOtherwiseInANameIsHiddenAllTheSame() throws IOException {
+    example.clinic("{'id': 1, 'name': 'Mueller_1', 'patient': 'mueller'}");
+    make();
+
+    assertThat(contents().toString()).doesNotContainIgnoringCase("mueller");
+  }
+
+  @Test
+  void anIdThatIsAPartOfAnotherNumberLeavesIt() throws IOException {
+    example.clinic("{'id': 1, 'name': 'scan 12', 'patient': '1'}");
+    make();
+
+    // Bare of separators "scan12" holds the 1, so the name goes as a whole.
+    assertThat(contents().toString()).doesNotContain("scan");
+  }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hookline.detection.Box;
+import org.hookline.detection.ImageSize;
 import org.hookline.detection.coco.CocoBox;
 import org.junit.jupiter.api.Test;
 

@@ -48,26 +48,12 @@ class ImageFileTest {
   }
 
   @Test
-  void aNegativeSizeIsRefused() throws IOException {
-    new Example(folder).image("a.png");
-    byte[] png = Files.readAllBytes(folder.resolve("a.png"));
-    ByteBuffer.wrap(png).putInt(16, -24);
-    Files.write(folder.resolve("a.png"), png);
-
-    assertUnreadable("a.png", "an image says that it has no pixels");
-  }
-
-  @Test
   void whatIsNoImageIsSaidToBeNone() throws IOException {
     Files.writeString(folder.resolve("text.png"), "I am not an image.");
     Files.writeString(folder.resolve("empty.png"), "");
-    Files.write(folder.resolve("end.jpg"), bytes(0xFF, 0xD8, 0xFF, 0xD9, 0, 0, 0, 0));
-    Files.write(folder.resolve("loop.jpg"), bytes(0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 0, 0));
 
     assertUnreadable("text.png", "an image is neither PNG nor JPEG");
     assertUnreadable("empty.png", "an image is cut off");
-    assertUnreadable("end.jpg", "a JPEG image does not say its size");
-    assertUnreadable("loop.jpg", "a JPEG image has a segment of no length");
   }
 
   /** 64 MiB of text take 64 kB; the JDK's decoder would read them into a palette image's data. */
@@ -130,13 +116,5 @@ class ImageFileTest {
         .put(content)
         .putInt((int) crc.getValue())
         .array();
-  }
-
-  private static byte[] bytes(int... values) {
-    byte[] bytes = new byte[values.length];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) values[i];
-    }
-    return bytes;
   }
 }

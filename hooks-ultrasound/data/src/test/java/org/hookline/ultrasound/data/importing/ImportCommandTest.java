@@ -320,7 +320,22 @@ class ImportCommandTest {
 
     assertRefused(
         List.of("frames", example("frames").folder().toString(), "--annotations", marks.toString()),
-        "\"%s\" says that \"000002.png\" is 32 x 16 pixels, and it is 24 x 16.".formatted(marks));
+        ("\"%s\" says, or its boxes do, that \"000002.png\" is 32 x 16 pixels, and it is 24 x 16."
+                + " Export it with the size of the images.")
+            .formatted(marks));
+  }
+
+  /** An annotation tool that showed the picture smaller would put boxes in other places. */
+  @Test
+  void objectsOfFramesThatWereMarkedSmallerAreRefused() throws IOException {
+    Path marks = marks("scan/000002.png", "[2, 3, 5, 4]");
+    Files.writeString(marks, Files.readString(marks).replace("24", "12").replace("16", "8"));
+
+    assertRefused(
+        List.of("frames", example("frames").folder().toString(), "--annotations", marks.toString()),
+        ("\"%s\" says, or its boxes do, that \"000002.png\" is 12 x 8 pixels, and it is 24 x 16."
+                + " Export it with the size of the images.")
+            .formatted(marks));
   }
 
   @Test

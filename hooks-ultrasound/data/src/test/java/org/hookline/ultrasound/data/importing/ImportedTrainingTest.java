@@ -1,5 +1,6 @@
 package org.hookline.ultrasound.data.importing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -58,7 +59,9 @@ class ImportedTrainingTest {
       trainer.train();
 
       assertThat(trainer.lastFinished()).hasValue(ITERATIONS - 1);
-      assertThat(trainer.storage().latest().get("total_loss").value()).isFinite().isPositive();
+      assertThat(requireNonNull(trainer.storage().latest().get("total_loss")).value())
+          .isFinite()
+          .isPositive();
     }
   }
 

@@ -109,7 +109,8 @@ class LeakageCheckHookTest {
         .asString()
         .startsWith(
             "WARN the training data and the test data \"unseen\" have in common:\n"
-                + "  test frames nearly identical to training frames: 1: \"b\" frame 1 ")
+                + "  test frames nearly identical to training frames: 2: \"b\" frame 0 = \"a\" frame 0,"
+                + " \"b\" frame 1 ")
         .endsWith(" \"a\" frame 1");
     assertThat(
             logged(

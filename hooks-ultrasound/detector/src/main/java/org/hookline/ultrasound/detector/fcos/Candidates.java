@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.List;
 import org.hookline.detection.Box;
+import org.hookline.detection.ImageSize;
 import org.hookline.djl.detection.FoundBox;
-import org.hookline.djl.detection.ImageSize;
 
 /**
  * The best answers of the network for N images, K each, as boxes.

@@ -3,7 +3,7 @@ package org.hookline.ultrasound.detector.fcos;
 import java.util.Comparator;
 import java.util.List;
 import org.hookline.detection.Box;
-import org.hookline.djl.detection.ImageSize;
+import org.hookline.detection.ImageSize;
 import org.hookline.djl.detection.LabelledBox;
 import org.hookline.djl.detection.LabelledImage;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.hookline.detection.Box;
+import org.hookline.detection.ImageSize;
 import org.hookline.djl.detection.FoundBox;
-import org.hookline.djl.detection.ImageSize;
 import org.junit.jupiter.api.Test;
 
 class CandidatesTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.hookline.detection.Box;
-import org.hookline.djl.detection.ImageSize;
+import org.hookline.detection.ImageSize;
 import org.hookline.djl.detection.LabelledBox;
 import org.hookline.djl.detection.LabelledImage;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.hookline.ultrasound.data.foreign;
+package org.hookline.detection;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -11,19 +11,18 @@ import java.io.InputStream;
  *
  * @param kind {@code png} or {@code jpeg}, after the content and not the name
  */
-record ImageHeader(String kind, int width, int height) {
-
-  /**
-   * More pixels than any ultrasound machine draws, and few enough to be decoded on a small heap.
-   */
-  static final long MAX_PIXELS = 4096 * 4096;
+public record ImageHeader(String kind, ImageSize size) {
 
   private static final long PNG = 0x89504E470D0A1A0AL;
   private static final int IHDR = 0x49484452;
   private static final int JPEG = 0xFFD8;
 
-  /** Reads the first bytes of a file. */
-  static ImageHeader read(InputStream file) throws IOException, UnreadableException {
+  /**
+   * Reads the first bytes of a file.
+   *
+   * @throws UnreadableImageException if they are no header of a PNG or JPEG file
+   */
+  public static ImageHeader read(InputStream file) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(file));
     try {
       in.mark(Long.BYTES);
@@ -35,20 +34,20 @@ record ImageHeader(String kind, int width, int height) {
         return jpeg(in);
       }
     } catch (EOFException e) {
-      throw new UnreadableException("an image is cut off", e);
+      throw new UnreadableImageException("an image is cut off", e);
     }
-    throw new UnreadableException("an image is neither PNG nor JPEG");
+    throw new UnreadableImageException("an image is neither PNG nor JPEG");
   }
 
-  private static ImageHeader png(DataInputStream in) throws IOException, UnreadableException {
+  private static ImageHeader png(DataInputStream in) throws IOException {
     in.readInt();
     if (in.readInt() != IHDR) {
-      throw new UnreadableException("a PNG image does not begin with its header");
+      throw new UnreadableImageException("a PNG image does not begin with its header");
     }
     return checked("png", in.readInt(), in.readInt());
   }
 
-  private static ImageHeader jpeg(DataInputStream in) throws IOException, UnreadableException {
+  private static ImageHeader jpeg(DataInputStream in) throws IOException {
     while (true) {
       int marker = marker(in);
       int length = in.readUnsignedShort();
@@ -58,23 +57,24 @@ record ImageHeader(String kind, int width, int height) {
         return checked("jpeg", in.readUnsignedShort(), height);
       }
       if (length < 2) {
-        throw new UnreadableException("a JPEG image has a segment of no length");
+        throw new UnreadableImageException("a JPEG image has a segment of no length");
       }
       in.skipNBytes(length - 2L);
     }
   }
 
   /** The next marker that a segment follows. */
-  private static int marker(DataInputStream in) throws IOException, UnreadableException {
+  private static int marker(DataInputStream in) throws IOException {
     int marker = in.readUnsignedByte();
     if (marker != 0xFF) {
-      throw new UnreadableException("a JPEG image has something else where a marker should be");
+      throw new UnreadableImageException(
+          "a JPEG image has something else where a marker should be");
     }
     while (marker == 0xFF) {
       marker = in.readUnsignedByte();
     }
     if (marker == 0xD9 || marker == 0xDA) {
-      throw new UnreadableException("a JPEG image does not say its size");
+      throw new UnreadableImageException("a JPEG image does not say its size");
     }
     return marker;
   }
@@ -85,13 +85,10 @@ record ImageHeader(String kind, int width, int height) {
   }
 
   private static ImageHeader checked(String kind, int width, int height)
-      throws UnreadableException {
+      throws UnreadableImageException {
     if (width < 1 || height < 1) {
-      throw new UnreadableException("an image says that it has no pixels");
+      throw new UnreadableImageException("an image says that it has no pixels");
     }
-    if ((long) width * height > MAX_PIXELS) {
-      throw new UnreadableException("an image has more than " + MAX_PIXELS + " pixels");
-    }
-    return new ImageHeader(kind, width, height);
+    return new ImageHeader(kind, new ImageSize(width, height));
   }
 }

@@ -1,4 +1,4 @@
-package org.hookline.djl.detection;
+package org.hookline.detection;
 
 /**
  * The size of an image.
