@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class ProposalFilterTest {
 
   private static final int STRIDE = 8;
+  private static final int CANDIDATES = 30;
+  private static final int KEPT = 7;
+  private static final double MAX_IOU = 0.5;
 
   private final NDManager manager = TorchEngine.newManager();
 
@@ -91,58 +95,26 @@ class ProposalFilterTest {
   void randomBoxesAreKeptAsTheDefinitionKeepsThem() {
     for (long seed = 1; seed <= 20; seed++) {
       SampleRandom random = new SampleRandom(seed);
-      int frames = 1 + (int) (seed % 3);
       int width = 6 + (int) (seed % 5);
       int height = 4 + (int) (seed % 4);
-      float[] scores = new float[frames * width * height];
-      float[] distances = new float[scores.length * 4];
-      fill(scores, random, 1);
-      fill(distances, random, 4);
-      float[] sizes = new float[2 * frames];
-      for (int i = 0; i < sizes.length; i += 2) {
-        sizes[i] = STRIDE * width - (int) (random.nextFloat() * 12);
-        sizes[i + 1] = STRIDE * height - (int) (random.nextFloat() * 12);
+      List<Frame> frames = new ArrayList<>();
+      for (int frame = 0; frame <= seed % 3; frame++) {
+        frames.add(Frame.random(random, width, height));
       }
-      Shape locations = new Shape(frames, (long) width * height);
 
-      NDList found =
-          filter(30, 0.5, 7)
-              .tensors(
-                  manager,
-                  floats(locations, scores),
-                  floats(locations.add(4), distances),
-                  floats(new Shape(frames, 2), sizes),
-                  width);
+      NDList found = filter(CANDIDATES, MAX_IOU, KEPT).tensors(manager, arguments(frames));
 
-      for (int frame = 0; frame < frames; frame++) {
-        List<Integer> expected = new ArrayList<>();
-        List<Box> kept = new ArrayList<>();
-        int first = frame * width * height;
-        int[] size = {(int) sizes[2 * frame], (int) sizes[2 * frame + 1]};
-        List<Integer> order =
-            IntStream.range(0, width * height)
-                .filter(place -> !box(distances, first, place, width, size).isEmpty())
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> scores[first + i]).reversed())
-                .limit(30)
-                .toList();
-        for (int place : order) {
-          Box box = box(distances, first, place, width, size);
-          if (kept.size() < 7 && kept.stream().noneMatch(other -> box.iou(other) > 0.5)) {
-            kept.add(box);
-            expected.add(place);
-          }
-        }
-        for (int i = 0; i < 7; i++) {
+      for (int frame = 0; frame < frames.size(); frame++) {
+        List<Integer> expected = frames.get(frame).kept();
+        for (int i = 0; i < KEPT; i++) {
           boolean there = i < expected.size();
           assertThat(found.get(3).getBoolean(frame, i)).as("seed %d", seed).isEqualTo(there);
           if (there) {
-            assertThat(found.get(2).getLong(frame, i))
+            int place = expected.get(i);
+            assertThat(found.get(2).getLong(frame, i)).as("seed %d", seed).isEqualTo(place);
+            assertThat((double) found.get(0).getFloat(frame, i, 2))
                 .as("seed %d", seed)
-                .isEqualTo((long) expected.get(i));
-            assertThat(found.get(0).getFloat(frame, i, 2))
-                .as("seed %d", seed)
-                .isCloseTo((float) kept.get(i).right(), within(1e-4f));
+                .isCloseTo(frames.get(frame).box(place).right(), within(1e-4));
           }
         }
       }
@@ -171,24 +143,67 @@ class ProposalFilterTest {
         .hasMessage("maxIou must be from 0 to 1, it is 1.5");
   }
 
-  /** The box of a location, empty if the location lies in the padding. */
-  private static Box box(float[] distances, int first, int place, int width, int[] size) {
-    double x = (place % width + 0.5) * STRIDE;
-    double y = (place / width + 0.5) * STRIDE;
-    int at = 4 * (first + place);
-    return x < size[0] && y < size[1]
-        ? Box.ofCorners(
-                x - distances[at] * STRIDE,
-                y - distances[at + 1] * STRIDE,
-                x + distances[at + 2] * STRIDE,
-                y + distances[at + 3] * STRIDE)
-            .clipTo(size[0], size[1])
-        : new Box(0, 0, 0, 0);
+  private Object[] arguments(List<Frame> frames) {
+    Frame first = frames.get(0);
+    NDList scores = new NDList();
+    NDList distances = new NDList();
+    NDList sizes = new NDList();
+    for (Frame frame : frames) {
+      scores.add(floats(new Shape(frame.scores.length), frame.scores));
+      distances.add(floats(new Shape(frame.scores.length, 4), frame.distances));
+      sizes.add(floats(new Shape(2), frame.imageWidth, frame.imageHeight));
+    }
+    return new Object[] {
+      NDArrays.stack(scores), NDArrays.stack(distances), NDArrays.stack(sizes), first.width
+    };
   }
 
-  private static void fill(float[] values, SampleRandom random, float most) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextFloat() * most;
+  /** A frame with random scores and boxes, and what is kept of it. */
+  private record Frame(
+      int width, int imageWidth, int imageHeight, float[] scores, float[] distances) {
+
+    static Frame random(SampleRandom random, int width, int height) {
+      int imageWidth = STRIDE * width - random.nextInt(12);
+      int imageHeight = STRIDE * height - random.nextInt(12);
+      float[] scores = new float[width * height];
+      float[] distances = new float[4 * scores.length];
+      fill(scores, random, 1);
+      fill(distances, random, 4);
+      return new Frame(width, imageWidth, imageHeight, scores, distances);
+    }
+
+    List<Integer> kept() {
+      List<Integer> kept = new ArrayList<>();
+      IntStream.range(0, scores.length)
+          .filter(place -> !box(place).isEmpty())
+          .boxed()
+          .sorted(Comparator.comparingDouble((Integer place) -> scores[place]).reversed())
+          .limit(CANDIDATES)
+          .filter(place -> kept.stream().noneMatch(k -> box(k).iou(box(place)) > MAX_IOU))
+          .limit(KEPT)
+          .forEach(kept::add);
+      return kept;
+    }
+
+    /** The box of a location, empty if the location lies in the padding. */
+    Box box(int place) {
+      int row = place / width;
+      double x = (place % width + 0.5) * STRIDE;
+      double y = (row + 0.5) * STRIDE;
+      return x < imageWidth && y < imageHeight
+          ? Box.ofCorners(
+                  x - distances[4 * place] * STRIDE,
+                  y - distances[4 * place + 1] * STRIDE,
+                  x + distances[4 * place + 2] * STRIDE,
+                  y + distances[4 * place + 3] * STRIDE)
+              .clipTo(imageWidth, imageHeight)
+          : new Box(0, 0, 0, 0);
+    }
+
+    private static void fill(float[] values, SampleRandom random, float most) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = random.nextFloat() * most;
+      }
     }
   }
 

@@ -64,7 +64,8 @@ class RoiAlignTest {
   void onARampEachCellHasTheValueOfItsMiddle() {
     double[] ramp = new double[8 * 12];
     for (int i = 0; i < ramp.length; i++) {
-      ramp[i] = 10.0 * (i / 12) + i % 12;
+      int row = i / 12;
+      ramp[i] = 10.0 * row + i % 12;
     }
     NDArray map = Scripts.doubles(manager, List.of(1, 1, 8, 12), ramp);
     NDArray box = Scripts.doubles(manager, List.of(1, 1, 4), 8, 4, 40, 20);

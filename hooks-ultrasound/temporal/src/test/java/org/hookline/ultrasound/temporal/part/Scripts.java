@@ -3,7 +3,6 @@ package org.hookline.ultrasound.temporal.part;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.List;
 import org.hookline.djl.Tensors;
 import org.hookline.djl.script.Script;
@@ -33,13 +32,5 @@ final class Scripts {
   static NDArray longs(NDManager manager, List<Integer> shape, long... values) {
     long[] sizes = shape.stream().mapToLong(Integer::longValue).toArray();
     return Tensors.longs(manager, values, new Shape(sizes));
-  }
-
-  /** Every so many-th value of an array, for a look at some of many. */
-  static double[] everyNth(NDArray array, int step) {
-    double[] all = array.toDoubleArray();
-    double[] some = new double[(all.length + step - 1) / step];
-    Arrays.setAll(some, i -> all[i * step]);
-    return some;
   }
 }
