@@ -13,8 +13,10 @@ import org.hookline.djl.layer.Widths.Width;
  * @param channels second axis of the input, at least 1
  * @param epsilon added to the variance, zero or more
  * @param momentum how much of a batch's statistics goes into the running ones, from 0 to 1
+ * @param scale what {@code weight} is at first
  */
-public record BatchNorm(int channels, double epsilon, double momentum) implements Layer {
+public record BatchNorm(int channels, double epsilon, double momentum, double scale)
+    implements Layer {
 
   /** PyTorch's default. */
   static final double MOMENTUM = 0.1;
@@ -29,14 +31,19 @@ public record BatchNorm(int channels, double epsilon, double momentum) implement
 
   /** With another term added to the variance; 1e-5 at first. */
   public BatchNorm epsilon(double term) {
-    return new BatchNorm(channels, term, momentum);
+    return new BatchNorm(channels, term, momentum, scale);
   }
 
   /**
    * With another share of a batch in the running statistics, as PyTorch counts it; 0.1 at first.
    */
   public BatchNorm momentum(double share) {
-    return new BatchNorm(channels, epsilon, share);
+    return new BatchNorm(channels, epsilon, share, scale);
+  }
+
+  /** With another {@code weight} at first; 1 at first. */
+  public BatchNorm scale(double start) {
+    return new BatchNorm(channels, epsilon, momentum, start);
   }
 
   @Override
@@ -45,7 +52,7 @@ public record BatchNorm(int channels, double epsilon, double momentum) implement
         .widths()
         .requireChannels(input, new Width(Axis.CHANNELS, channels, writer.describe("batchNorm")));
     Shape shape = new Shape(channels);
-    String affine = Scale.write(writer, shape);
+    String affine = Scale.write(writer, shape, scale);
     String mean = writer.buffer("running_mean", shape, Fill.constant(0));
     String variance = writer.buffer("running_var", shape, Fill.constant(1));
     String output =

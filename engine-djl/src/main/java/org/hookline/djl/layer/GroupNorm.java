@@ -12,8 +12,9 @@ import org.hookline.djl.layer.Widths.Width;
  * @param groups number of groups, a divisor of the channels
  * @param channels second axis of the input, at least 1
  * @param epsilon added to the variance, zero or more
+ * @param scale what {@code weight} is at first
  */
-public record GroupNorm(int groups, int channels, double epsilon) implements Layer {
+public record GroupNorm(int groups, int channels, double epsilon, double scale) implements Layer {
 
   public GroupNorm {
     Sizes.requirePositive("groups", groups);
@@ -24,7 +25,12 @@ public record GroupNorm(int groups, int channels, double epsilon) implements Lay
 
   /** With another term added to the variance; 1e-5 at first. */
   public GroupNorm epsilon(double term) {
-    return new GroupNorm(groups, channels, term);
+    return new GroupNorm(groups, channels, term, scale);
+  }
+
+  /** With another {@code weight} at first; 1 at first. */
+  public GroupNorm scale(double start) {
+    return new GroupNorm(groups, channels, epsilon, start);
   }
 
   @Override
@@ -32,7 +38,7 @@ public record GroupNorm(int groups, int channels, double epsilon) implements Lay
     writer
         .widths()
         .requireChannels(input, new Width(Axis.CHANNELS, channels, writer.describe("groupNorm")));
-    String affine = Scale.write(writer, new Shape(channels));
+    String affine = Scale.write(writer, new Shape(channels), scale);
     String output =
         writer.assignFresh(
             "torch.group_norm(%s, %s, %s, %s)".formatted(input, groups, affine, epsilon));

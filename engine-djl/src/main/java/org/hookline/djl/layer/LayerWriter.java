@@ -16,10 +16,12 @@ public final class LayerWriter {
 
   private final Draft draft;
   private final String name;
+  private final boolean frozen;
 
-  private LayerWriter(Draft draft, String name) {
+  private LayerWriter(Draft draft, String name, boolean frozen) {
     this.draft = draft;
     this.name = name;
+    this.frozen = frozen;
   }
 
   /** What all layers of a model have written so far. */
@@ -36,7 +38,7 @@ public final class LayerWriter {
 
   /** Starts a script. Names of its outermost layer's arrays have no prefix. */
   public static LayerWriter create() {
-    return new LayerWriter(new Draft(), "");
+    return new LayerWriter(new Draft(), "", false);
   }
 
   /**
@@ -49,7 +51,17 @@ public final class LayerWriter {
     if (inner.isEmpty()) {
       throw new IllegalArgumentException("a layer within " + place() + " needs a name");
     }
-    return new LayerWriter(draft, full(inner));
+    return new LayerWriter(draft, full(inner), frozen);
+  }
+
+  /**
+   * A writer into the same script, under the same name, for a layer that never changes: its
+   * parameters become buffers, so that they are saved and loaded but have no gradient and are in no
+   * optimizer, and it always computes as in inference, so that running statistics stay too. A
+   * gradient still goes through it to what comes before.
+   */
+  public LayerWriter frozen() {
+    return new LayerWriter(draft, name, true);
   }
 
   /**
@@ -62,12 +74,15 @@ public final class LayerWriter {
   }
 
   /**
-   * A parameter that is trained.
+   * A parameter that is trained, unless the layer is {@link #frozen()}.
    *
    * @param ownName such as {@code weight}; unique within the layer
    * @return the expression for it
    */
   public String parameter(String ownName, ParameterKind kind, Shape shape, Fill fill) {
+    if (frozen) {
+      return buffer(ownName, shape, fill);
+    }
     draft.parameters.add(new ParameterSpec(full(ownName), kind, shape, fill));
     return "p[" + (draft.parameters.size() - 1) + "]";
   }
@@ -84,9 +99,9 @@ public final class LayerWriter {
     return "s[" + (draft.buffers.size() - 1) + "]";
   }
 
-  /** The variable that says whether the model is being trained, a {@code bool}. */
+  /** The expression that says whether the layer is being trained, a {@code bool}. */
   public String training() {
-    return "training";
+    return frozen ? "False" : "training";
   }
 
   /** The full name of the layer, such as {@code backbone.0}; empty for the outermost. */

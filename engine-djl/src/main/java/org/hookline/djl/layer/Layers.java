@@ -33,12 +33,12 @@ public final class Layers {
 
   /** Normalises each channel over the batch. */
   public static BatchNorm batchNorm(int channels) {
-    return new BatchNorm(channels, Scale.EPSILON, BatchNorm.MOMENTUM);
+    return new BatchNorm(channels, Scale.EPSILON, BatchNorm.MOMENTUM, 1);
   }
 
   /** Normalises groups of channels within each sample. */
   public static GroupNorm groupNorm(int groups, int channels) {
-    return new GroupNorm(groups, channels, Scale.EPSILON);
+    return new GroupNorm(groups, channels, Scale.EPSILON, 1);
   }
 
   /** Normalises the last axes of each sample, which have this shape. */
@@ -116,13 +116,30 @@ public final class Layers {
 
   /** The input plus what the body makes of it; the body's names are those of the layer. */
   public static Layer residual(Layer body) {
-    return new Residual(body, null);
+    return new Residual(body, Residual.SHORTCUT, null);
   }
 
   /**
    * What the shortcut makes of the input, named under {@code shortcut}, plus what the body does.
    */
   public static Layer residual(Layer body, Layer shortcut) {
-    return new Residual(body, shortcut);
+    return residual(body, Residual.SHORTCUT, shortcut);
+  }
+
+  /**
+   * What the shortcut makes of the input, plus what the body does.
+   *
+   * @param name what the shortcut's arrays are under, such as {@code downsample}
+   */
+  public static Layer residual(Layer body, String name, Layer shortcut) {
+    return new Residual(body, name, shortcut);
+  }
+
+  /**
+   * A layer that never changes: its parameters are not trained, and it computes as in inference.
+   * Its arrays have the names that they have in the layer itself.
+   */
+  public static Layer frozen(Layer layer) {
+    return (writer, input) -> layer.write(writer.frozen(), input);
   }
 }

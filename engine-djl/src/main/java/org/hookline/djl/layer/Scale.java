@@ -4,7 +4,8 @@ import ai.djl.ndarray.types.Shape;
 import org.hookline.djl.ParameterKind;
 
 /**
- * The scale and shift that follow normalisation: {@code weight}, 1 at first, and {@code bias}, 0.
+ * The scale and shift that follow normalisation: {@code weight}, usually 1 at first, and {@code
+ * bias}, 0.
  */
 final class Scale {
 
@@ -15,7 +16,12 @@ final class Scale {
 
   /** Writes both; gives the expressions for them, separated by a comma. */
   static String write(LayerWriter writer, Shape shape) {
-    return writer.parameter("weight", ParameterKind.NORM, shape, Fill.constant(1))
+    return write(writer, shape, 1);
+  }
+
+  /** Writes both, with another scale at first. */
+  static String write(LayerWriter writer, Shape shape, double start) {
+    return writer.parameter("weight", ParameterKind.NORM, shape, Fill.constant(start))
         + ", "
         + writer.parameter("bias", ParameterKind.NORM, shape, Fill.constant(0));
   }

@@ -44,8 +44,19 @@ public final class WeightLoader {
    * @throws InputException if the file cannot be read, or nothing in it fits
    */
   public static LoadedWeights load(Path path, NamedParameters parameters) {
+    return load(path, parameters.aliases());
+  }
+
+  /**
+   * Loads what fits into arrays that have other names in the model, such as those of a part of it.
+   *
+   * @param path a file of any format that {@link WeightFile} reads
+   * @param targets arrays without history, by the names that the file has for them
+   * @throws InputException if the file cannot be read, or nothing in it fits
+   */
+  public static LoadedWeights load(Path path, Map<String, NDArray> targets) {
     try (WeightFile file = WeightFile.open(path)) {
-      return new WeightLoader(file, parameters.aliases()).load();
+      return new WeightLoader(file, targets).load();
     }
   }
 

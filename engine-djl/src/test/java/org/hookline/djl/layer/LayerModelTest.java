@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.hookline.djl.layer.Layers.batchNorm;
 import static org.hookline.djl.layer.Layers.conv2d;
 import static org.hookline.djl.layer.Layers.dropout;
+import static org.hookline.djl.layer.Layers.frozen;
 import static org.hookline.djl.layer.Layers.globalAvgPool2d;
+import static org.hookline.djl.layer.Layers.groupNorm;
 import static org.hookline.djl.layer.Layers.linear;
 import static org.hookline.djl.layer.Layers.maxPool2d;
 import static org.hookline.djl.layer.Layers.relu;
@@ -144,6 +146,75 @@ class LayerModelTest {
     // (1 - 0.2) / sqrt(1.1) and (3 - 0.2) / sqrt(1.1)
     assertThat(model.predict(batch, manager).toFloatArray())
         .containsExactly(new float[] {0.76277f, 2.669695f}, within(1e-4f));
+  }
+
+  @Test
+  void aFrozenLayerHasBuffersOnlyAndComputesAsInInference() {
+    Layer body = sequential(linear(2, 3), batchNorm(3), dropout(0.9));
+    Layer net = Sequential.builder().add("body", frozen(body)).add("fc", linear(3, 1)).build();
+    LayerModel model = model(net, 1);
+    NDArray batch = floats(new Shape(2, 2), 1, 3, -2, 5);
+
+    assertThat(model.parameters().trained()).containsOnlyKeys("fc.weight", "fc.bias");
+    assertThat(model.parameters().buffers())
+        .containsOnlyKeys(
+            "body.0.weight",
+            "body.0.bias",
+            "body.1.weight",
+            "body.1.bias",
+            "body.1.running_mean",
+            "body.1.running_var");
+    assertThat(model.parameters().get("body.0.weight").toFloatArray())
+        .isEqualTo(
+            model(Sequential.builder().add("body", body).add(linear(3, 1)).build(), 1)
+                .parameters()
+                .get("body.0.weight")
+                .toFloatArray());
+    assertThat(model.forward(new NDList(batch)).head().toFloatArray())
+        .isEqualTo(model.predict(batch, manager).toFloatArray());
+    assertThat(model.parameters().get("body.1.running_mean").toFloatArray()).containsOnly(0);
+  }
+
+  /** What is frozen multiplies by 3: the gradient of the sum of 3 · (2 x + 0) is 3 x of 2. */
+  @Test
+  void aGradientGoesThroughAFrozenLayerToWhatComesBeforeIt() {
+    Layer net =
+        sequential(
+            linear(1, 1).weight(Fill.constant(2)),
+            frozen(linear(1, 1).weight(Fill.constant(3)).bias(false)));
+    LayerModel model = model(net, 1);
+    Map<String, NDArray> gradients = model.parameters().gradients();
+    NDArray output =
+        GradMode.on(() -> model.forward(new NDList(floats(new Shape(1, 1), 5))).head());
+    Autograd.backward(output, manager.ones(new Shape(1, 1)));
+
+    assertThat(gradients.keySet()).containsExactly("0.weight", "0.bias");
+    assertThat(model.parameters().gradient("0.weight").toFloatArray()).containsExactly(15);
+    assertThat(model.parameters().gradient("0.bias").toFloatArray()).containsExactly(3);
+  }
+
+  @Test
+  void aShortcutMayHaveANameOfItsOwnAndANormMayStartAtAnotherScale() {
+    Layer block =
+        residual(
+            sequential(conv2d(1, 2, 1), batchNorm(2).scale(0)),
+            "downsample",
+            sequential(conv2d(1, 2, 1), groupNorm(1, 2).scale(0.5)));
+    LayerModel model = model(block, 1);
+
+    assertThat(model.parameters().trained().keySet())
+        .containsExactly(
+            "0.weight",
+            "0.bias",
+            "1.weight",
+            "1.bias",
+            "downsample.0.weight",
+            "downsample.0.bias",
+            "downsample.1.weight",
+            "downsample.1.bias");
+    assertThat(model.parameters().get("1.weight").toFloatArray()).containsExactly(0, 0);
+    assertThat(model.parameters().get("downsample.1.weight").toFloatArray())
+        .containsExactly(0.5f, 0.5f);
   }
 
   @Test

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.hookline.InputException;
 import org.hookline.djl.NamedParameters;
 import org.hookline.djl.TorchEngine;
@@ -48,6 +49,24 @@ class WeightLoaderTest {
     assertThat(parameters.get("stem.weight").toFloatArray()).containsExactly(0, 1, 2, 3, 4, 5);
     assertThat(parameters.get("stem.weight").hasGradient()).isTrue();
     assertThat(parameters.get("stem.bias").toFloatArray()).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void aPartOfAModelIsLoadedByTheNamesThatTheFileHas() {
+    NamedParameters parameters =
+        NamedParameters.builder(manager)
+            .parameter("backbone.stem.weight", manager.zeros(new Shape(2, 3)))
+            .parameter("stem.bias", manager.zeros(new Shape(2)))
+            .build();
+
+    LoadedWeights result =
+        WeightLoader.load(PLAIN, Map.of("stem.weight", parameters.alias("backbone.stem.weight")));
+
+    assertThat(result.loaded()).containsExactly("stem.weight");
+    assertThat(result.unexpected()).containsExactly("stem.bias");
+    assertThat(parameters.get("backbone.stem.weight").toFloatArray())
+        .containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(parameters.get("stem.bias").toFloatArray()).containsOnly(0);
   }
 
   @Test

@@ -1,0 +1,41 @@
+package org.hookline.ultrasound.temporal.resnet;
+
+import java.util.Optional;
+
+/**
+ * The keys of a ResNet.
+ *
+ * @param depth 18, 34 or 50
+ * @param channels of the stem, a multiple of 4; each stage works with twice the channels of the one
+ *     before, the first with as many as the stem. torchvision's weights are for 64
+ * @param stem what comes before the first stage
+ * @param stride pixels of a frame from one place of the feature map to the next, 8 or 16
+ * @param norm what follows each convolution
+ * @param freezeAt how much is not trained, as detectron2 counts it: 0 nothing, 1 the stem, 2 {@code
+ *     layer1} too, 3 {@code layer2} too, 4 all
+ * @param zeroInitResidual whether each block starts by passing on its input alone
+ * @param mixStyle how the styles of clips are mixed in training; none leaves them
+ */
+public record ResNetSettings(
+    int depth,
+    int channels,
+    Stem stem,
+    int stride,
+    Norm norm,
+    int freezeAt,
+    boolean zeroInitResidual,
+    Optional<MixStyleSettings> mixStyle) {
+
+  public ResNetSettings {
+    Depth.of(depth);
+    require(channels > 0 && channels % 4 == 0, "channels must be a multiple of 4", channels);
+    require(stride == 8 || stride == 16, "stride must be 8 or 16", stride);
+    require(freezeAt >= 0 && freezeAt <= 4, "freeze-at must be from 0 to 4", freezeAt);
+  }
+
+  private static void require(boolean holds, String rule, int value) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule + ", it is " + value);
+    }
+  }
+}
