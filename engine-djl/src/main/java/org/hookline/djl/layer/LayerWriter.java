@@ -27,9 +27,14 @@ public final class LayerWriter {
   /** What all layers of a model have written so far. */
   private static final class Draft {
     final List<Line> lines = new ArrayList<>();
-    final List<ParameterSpec> parameters = new ArrayList<>();
-    final List<BufferSpec> buffers = new ArrayList<>();
+    final List<ParameterSpec> parameters;
+    final List<BufferSpec> buffers;
     final Widths widths = new Widths();
+
+    Draft(List<ParameterSpec> parameters, List<BufferSpec> buffers) {
+      this.parameters = parameters;
+      this.buffers = buffers;
+    }
 
     String nextVariable() {
       return "v" + lines.size();
@@ -62,6 +67,14 @@ public final class LayerWriter {
    */
   public LayerWriter frozen() {
     return new LayerWriter(draft, name, true);
+  }
+
+  /**
+   * A writer of the lines of another method, under this one's name, which reads the same lists of
+   * arrays: {@link #script} of either has all of them once both are written.
+   */
+  public LayerWriter otherMethod() {
+    return new LayerWriter(new Draft(draft.parameters, draft.buffers), name);
   }
 
   /**

@@ -13,6 +13,7 @@ import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.ImageBatch;
 import org.hookline.djl.detection.LabelledImage;
+import org.hookline.djl.detection.Nms;
 import org.hookline.djl.layer.LayerArrays;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptMethod;

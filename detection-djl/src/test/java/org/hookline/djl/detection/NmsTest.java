@@ -1,10 +1,9 @@
-package org.hookline.ultrasound.detector.fcos;
+package org.hookline.djl.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.hookline.detection.Box;
-import org.hookline.djl.detection.FoundBox;
 import org.junit.jupiter.api.Test;
 
 class NmsTest {

@@ -1,12 +1,11 @@
-package org.hookline.ultrasound.detector.fcos;
+package org.hookline.djl.detection;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.hookline.djl.detection.FoundBox;
 
 /** Non-maximum suppression: of boxes that overlap, only the surest stays. */
-final class Nms {
+public final class Nms {
 
   private Nms() {}
 
@@ -18,7 +17,7 @@ final class Nms {
    * @param limit how many are kept at most
    * @return the boxes that stay, the surest first
    */
-  static List<FoundBox> keep(List<FoundBox> boxes, double maxIou, int limit) {
+  public static List<FoundBox> keep(List<FoundBox> boxes, double maxIou, int limit) {
     List<FoundBox> sorted = new ArrayList<>(boxes);
     sorted.sort(Comparator.comparingDouble(FoundBox::score).reversed());
     List<FoundBox> kept = new ArrayList<>();
