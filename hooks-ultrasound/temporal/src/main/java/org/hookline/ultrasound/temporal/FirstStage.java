@@ -97,10 +97,10 @@ record FirstStage(TemporalSettings settings, int categories) {
             .write(head.scope("classes"), classTower);
     // Distances begin at one stride: below 0 a ReLU would let nothing through to learn from.
     String distances = output(channels, 4, 1).write(head.scope("distances"), boxTower);
-    String filter =
-        new MaxFilter(channels, channels / GROUP).write(head.scope("filter"), boxTower);
+    String filter = new MaxFilter(channels, channels / GROUP).write(head.scope("filter"), boxTower);
     String scale = head.parameter("scale", ParameterKind.WEIGHT, new Shape(1), Fill.constant(1));
-    return new Written(writer, List.of(features, classes, filter, distances, scale, state), channels);
+    return new Written(
+        writer, List.of(features, classes, filter, distances, scale, state), channels);
   }
 
   private Layer tower(int channels) {
@@ -113,8 +113,7 @@ record FirstStage(TemporalSettings settings, int categories) {
           (writer, input) ->
               relu()
                   .write(
-                      writer,
-                      norm.write(writer.scope("norm"), convolution.write(writer, input))));
+                      writer, norm.write(writer.scope("norm"), convolution.write(writer, input))));
     }
     return tower.build();
   }

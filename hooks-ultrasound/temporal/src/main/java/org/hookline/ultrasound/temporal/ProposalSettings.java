@@ -7,8 +7,8 @@ package org.hookline.ultrasound.temporal;
  * @param candidates locations of a frame that are looked at, at least 1
  * @param maxIou up to which intersection over union two proposals may both stay, from 0 to 1
  * @param count proposals of each frame, at least 1
- * @param radius how far from the middle of an object a location may be to answer for it, in strides,
- *     above 0
+ * @param radius how far from the middle of an object a location may be to answer for it, in
+ *     strides, above 0
  * @param focalAlpha weight of objects against background in the focal loss, from 0 to 1
  * @param focalGamma how much less easy locations count in it, zero or more
  */

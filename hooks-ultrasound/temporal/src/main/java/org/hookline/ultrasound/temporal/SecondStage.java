@@ -147,14 +147,12 @@ record SecondStage(SecondStageSettings settings, ResNetSettings backbone, int ca
     }
 
     String methods() {
-      RoiAlign align =
-          new RoiAlign(stage.backbone.stride(), stage.settings.pool(), SAMPLES);
+      RoiAlign align = new RoiAlign(stage.backbone.stride(), stage.settings.pool(), SAMPLES);
       List<String> layers = new ArrayList<>();
       List<String> empty = new ArrayList<>();
       for (int i = 0; i < stage.settings.layers(); i++) {
         empty.add(", torch.slice(x, 1, 0, 0)");
-        layers.add(
-            LAYER.formatted(i, i + 2, relation.layer(i, "x", "keys" + i, "geometry, mask")));
+        layers.add(LAYER.formatted(i, i + 2, relation.layer(i, "x", "keys" + i, "geometry, mask")));
       }
       return String.join(
           "\n",

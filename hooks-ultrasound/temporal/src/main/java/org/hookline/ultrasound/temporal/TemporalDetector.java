@@ -41,11 +41,9 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
    *
    * @param name for messages
    */
-  TemporalDetector(
-      NDManager manager, String name, TemporalSettings settings, Subject subject) {
+  TemporalDetector(NDManager manager, String name, TemporalSettings settings, Subject subject) {
     this.settings = settings;
-    TemporalNetwork network =
-        TemporalNetwork.of(settings, subject.categories(), 1);
+    TemporalNetwork network = TemporalNetwork.of(settings, subject.categories(), 1);
     this.lossScript = network.losses();
     this.arrays = network.layers().arrays(manager, subject.seed());
     Script script = Script.compile(manager, name, lossScript.source());
@@ -136,9 +134,7 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
     for (int i = 0; i < batch.sizes().size(); i++) {
       try (TemporalWatch watch = watch("")) {
         found.add(
-            watch.look(
-                batch.pixels().get(new NDIndex("{}:{}", i, i + 1)),
-                batch.sizes().get(i)));
+            watch.look(batch.pixels().get(new NDIndex("{}:{}", i, i + 1)), batch.sizes().get(i)));
       }
     }
     return found;

@@ -31,9 +31,7 @@ final class TemporalModels {
           new TemporalDetector(
               manager, name, settings, new TemporalDetector.Subject(subject.categories(), seed));
       Map<String, String> scopes = Map.of("backbone", "", "second-stage.res5", "layer4");
-      settings
-          .weights()
-          .ifPresent(path -> ResNetWeights.load(path, model.parameters(), scopes));
+      settings.weights().ifPresent(path -> ResNetWeights.load(path, model.parameters(), scopes));
       return model;
     };
   }

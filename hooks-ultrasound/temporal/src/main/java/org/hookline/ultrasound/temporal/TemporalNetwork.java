@@ -101,9 +101,7 @@ record TemporalNetwork(LayerScript layers, LossScript losses) {
     LayerWriter writer = LayerWriter.create();
     FirstStage.Written first = new FirstStage(settings, categories).write(writer, frames);
     Optional<SecondStage> stage =
-        settings
-            .secondStage()
-            .map(each -> new SecondStage(each, settings.backbone(), categories));
+        settings.secondStage().map(each -> new SecondStage(each, settings.backbone(), categories));
     Optional<SecondStage.Written> second =
         stage.map(each -> each.write(writer.scope("second-stage")));
     ProposalSettings proposals = settings.proposals();
@@ -141,14 +139,7 @@ record TemporalNetwork(LayerScript layers, LossScript losses) {
             LOOK.formatted(filter, second.isPresent() ? SECOND : FIRST_ALONE));
     List<String> arguments =
         List.of(
-            "List[Tensor]",
-            "List[Tensor]",
-            "bool",
-            "Tensor",
-            "int",
-            "Tensor",
-            "Tensor",
-            "Tensor");
+            "List[Tensor]", "List[Tensor]", "bool", "Tensor", "int", "Tensor", "Tensor", "Tensor");
     return new TemporalNetwork(
         first.script(),
         new LossScript(source, arguments, second.isPresent() ? ALL_LOSSES : FIRST_LOSSES));

@@ -9,7 +9,8 @@ import org.hookline.plugin.SettingsCheck;
 
 /** The model {@code temporal-proposal-network}. */
 @AutoService(Plugin.class)
-public final class TemporalProposalNetworkFactory extends DetectionModelFactory<TemporalProposalNetworkSettings> {
+public final class TemporalProposalNetworkFactory
+    extends DetectionModelFactory<TemporalProposalNetworkSettings> {
 
   /** For the plug-in scanner. */
   public TemporalProposalNetworkFactory() {
@@ -22,7 +23,8 @@ public final class TemporalProposalNetworkFactory extends DetectionModelFactory<
   }
 
   @Override
-  public DetectionModelBuilder create(TemporalProposalNetworkSettings settings, PluginContext context) {
+  public DetectionModelBuilder create(
+      TemporalProposalNetworkSettings settings, PluginContext context) {
     return TemporalModels.builder(name(), settings.asModel());
   }
 }

@@ -86,11 +86,7 @@ final class TemporalWatch implements VideoDetectionModel.Watch {
   private void forget(Shape frame) {
     shape = frame;
     past = List.of();
-    state =
-        settings
-            .sampleModule()
-            .map(module -> empty(module.hidden(), frame))
-            .orElse(List.of());
+    state = settings.sampleModule().map(module -> empty(module.hidden(), frame)).orElse(List.of());
   }
 
   private List<NDArray> empty(int hidden, Shape frame) {
@@ -108,8 +104,7 @@ final class TemporalWatch implements VideoDetectionModel.Watch {
     for (int i = 0; i < scores.length; i++) {
       if (scores[i] > 0 && scores[i] >= limits.score()) {
         Box box =
-            Box.ofCorners(
-                    boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3])
+            Box.ofCorners(boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3])
                 .clipTo(size.width(), size.height());
         if (!box.isEmpty()) {
           found.add(new FoundBox(box, (int) labels[i], scores[i]));
