@@ -32,7 +32,7 @@ public record ResNet(ResNetSettings settings, int inputs, int frames) implements
 
   private static final Logger log = LoggerFactory.getLogger(ResNet.class);
 
-  /** As in a configuration: the stem, and the stages but the last. */
+  /** In order, as {@code freeze-at} counts them. */
   private static final List<String> PARTS = List.of("the stem", "layer1", "layer2", "layer3");
 
   /** Channels of the feature map. */
