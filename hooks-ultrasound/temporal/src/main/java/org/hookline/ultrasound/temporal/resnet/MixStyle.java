@@ -22,7 +22,7 @@ record MixStyle(MixStyleSettings settings, int frames) implements Layer {
   /** Added to variances: the paper's. */
   private static final double EPSILON = 1e-6;
 
-  private static final String OVER_CLIP = "[1, 3, 4], True";
+  private static final String AXES = "[1, 3, 4]";
 
   MixStyle {
     if (frames < 1) {
@@ -35,11 +35,11 @@ record MixStyle(MixStyleSettings settings, int frames) implements Layer {
     Lines lines = new Lines(writer, input);
     String clips = lines.add("torch.unflatten(%s, 0, [-1, %s])".formatted(input, frames));
     String seen = lines.add("torch.detach(%s)".formatted(clips));
-    String mean = lines.add("torch.mean(%s, %s)".formatted(seen, OVER_CLIP));
+    String mean = lines.add("torch.mean(%s, %s, True)".formatted(seen, AXES));
     String deviation =
         lines.add(
-            "torch.sqrt(torch.add(torch.var(%s, [1, 3, 4], True, True), %s))"
-                .formatted(seen, EPSILON));
+            "torch.sqrt(torch.add(torch.var(%s, %s, True, True), %s))"
+                .formatted(seen, AXES, EPSILON));
     String other = partner(lines, mean);
     String share = share(lines, mean);
     String newMean = lines.add(mixed(mean, other, share));

@@ -5,8 +5,8 @@ import org.hookline.djl.layer.LayerWriter;
 
 /**
  * The last stage of a residual network, which looks at what was cut out of its feature map: {@code
- * [R, C, P, P]} with the C channels of {@link ResNet} to {@code [R, {@link #channels()}, P / 2, P /
- * 2]}, rounded up. Arrays have the names that torchvision has under {@code layer4}.
+ * [R, C, P, P]} with the C channels of {@link ResNet} to {@code [R, channels, P / 2, P / 2]},
+ * rounded up. Arrays have the names that torchvision has under {@code layer4}.
  *
  * @param settings those of the network; this stage is never frozen as a whole
  * @param halfChannels whether it works with half as many channels as in torchvision, so with those

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A residual network without its last stage ("C4"): {@code [N, inputs, H, W]} to {@code [N, {@link
- * #channels()}, H / stride, W / stride]}, rounded up; N is clips times frames, frames of a clip one
+ * A residual network without its last stage ("C4"): {@code [N, inputs, H, W]} to {@code [N,
+ * channels, H / stride, W / stride]}, rounded up; N is clips times frames, frames of a clip one
  * after another.
  *
  * <p>Arrays have torchvision's names, {@code conv1.weight} to {@code layer3.…}, under the scope
@@ -32,7 +32,7 @@ public record ResNet(ResNetSettings settings, int inputs, int frames) implements
 
   private static final Logger log = LoggerFactory.getLogger(ResNet.class);
 
-  /** As in a configuration: the stem, and the stages but the last. */
+  /** In order, as {@code freeze-at} counts them. */
   private static final List<String> PARTS = List.of("the stem", "layer1", "layer2", "layer3");
 
   /** Channels of the feature map. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param norm what follows each convolution
  * @param freezeAt how much is not trained, as detectron2 counts it: 0 nothing, 1 the stem, 2 {@code
  *     layer1} too, 3 {@code layer2} too, 4 all
- * @param zeroInitResidual whether each block starts by passing on its input alone
+ * @param zeroInitResidual whether each block starts by passing on its input alone; not with norms
+ *     that stay as they start
  * @param mixStyle how the styles of clips are mixed in training; none leaves them
  */
 public record ResNetSettings(
@@ -31,6 +32,11 @@ public record ResNetSettings(
     require(channels > 0 && channels % 4 == 0, "channels must be a multiple of 4", channels);
     require(stride == 8 || stride == 16, "stride must be 8 or 16", stride);
     require(freezeAt >= 0 && freezeAt <= 4, "freeze-at must be from 0 to 4", freezeAt);
+    if (zeroInitResidual && norm == Norm.FROZEN_BATCH) {
+      throw new IllegalArgumentException(
+          "zero-init-residual needs norms that are trained, and those of norm = frozen-batch would"
+              + " stay zero; leave one of them out");
+    }
   }
 
   private static void require(boolean holds, String rule, int value) {

@@ -171,6 +171,14 @@ class ResNetTest {
     assertRefused(18, 30, 16, 0, "channels must be a multiple of 4, it is 30");
     assertRefused(18, 64, 4, 0, "stride must be 8 or 16, it is 4");
     assertRefused(18, 64, 16, 5, "freeze-at must be from 0 to 4, it is 5");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new ResNetSettings(
+                    18, 64, Stem.STANDARD, 16, Norm.FROZEN_BATCH, 0, true, Optional.empty()))
+        .withMessage(
+            "zero-init-residual needs norms that are trained, and those of norm = frozen-batch would"
+                + " stay zero; leave one of them out");
   }
 
   private static void assertRefused(
