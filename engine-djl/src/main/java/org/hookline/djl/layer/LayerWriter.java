@@ -43,7 +43,7 @@ public final class LayerWriter {
 
   /** Starts a script. Names of its outermost layer's arrays have no prefix. */
   public static LayerWriter create() {
-    return new LayerWriter(new Draft(), "", false);
+    return new LayerWriter(new Draft(new ArrayList<>(), new ArrayList<>()), "", false);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class LayerWriter {
    * arrays: {@link #script} of either has all of them once both are written.
    */
   public LayerWriter otherMethod() {
-    return new LayerWriter(new Draft(draft.parameters, draft.buffers), name);
+    return new LayerWriter(new Draft(draft.parameters, draft.buffers), name, frozen);
   }
 
   /**
