@@ -42,7 +42,7 @@ final class Screening implements Predictor<ImageBatch, Boolean>, AutoCloseable {
   @Override
   public List<Boolean> predict(ImageBatch frame, NDManager scope) {
     Video video = frames.video(seen);
-    if (watch == null || frames.video(seen - 1) != video) {
+    if (watch == null || frames.video(seen - 1).id() != video.id()) {
       end();
       watch = model.watch(domain.apply(video));
     }

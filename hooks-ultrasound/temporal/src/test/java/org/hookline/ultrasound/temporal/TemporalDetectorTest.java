@@ -1,5 +1,6 @@
 package org.hookline.ultrasound.temporal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
@@ -170,7 +171,7 @@ class TemporalDetectorTest {
         SupervisedStep.builder(manager, model, loader).optimizer(Adamw.of(0.004, 0)).build();
     try (Trainer trainer = Trainer.builder().step(step).maxIter(iterations).build()) {
       trainer.train();
-      assertThat(trainer.storage().latest().get("total_loss").value()).isFinite();
+      assertThat(requireNonNull(trainer.storage().latest().get("total_loss")).value()).isFinite();
       GradMode.offOnThisThread();
       check.run();
     }
