@@ -51,10 +51,15 @@ public final class PatientIntervals {
   public Map<String, Interval> of(
       List<ScoredVideo> scored, Function<int[], Map<String, Double>> metrics) {
     List<Video> videos = scored.stream().map(ScoredVideo::video).toList();
+    tellOfUnknownPatients(videos);
+    return of(Arrays.stream(Patients.of(videos)).max().orElse(-1) + 1, metrics);
+  }
+
+  /** Says in the log if intervals are wanted and not every video says its patient. */
+  public void tellOfUnknownPatients(List<Video> videos) {
     if (resamples > 0 && !Patients.areKnown(videos)) {
       log.info("Not every video says its patient; in the intervals those count as a patient each");
     }
-    return of(Arrays.stream(Patients.of(videos)).max().orElse(-1) + 1, metrics);
   }
 
   /**
