@@ -2,6 +2,7 @@ package org.hookline.scoring.picture;
 
 import java.awt.Color;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,13 @@ import org.hookline.text.Numbers;
 /** Lays rows of names, counts and points with intervals out beside each other. */
 final class ForestPainting implements Painting {
 
+  /** Above the rows, for what is written over the columns. */
+  static final double HEAD_HEIGHT = 20;
+
   private static final double MARGIN = 6;
   private static final double GAP = 8;
   private static final double TITLE_HEIGHT = 26;
-  private static final double HEAD_HEIGHT = 20;
+
   private static final double LONGEST_LABEL = 340;
   private static final double PANEL = 190;
   private static final double SERIES = 9;
@@ -120,7 +124,7 @@ final class ForestPainting implements Painting {
     for (int row = 0; row < plot.rows().size(); row++) {
       if (row % 2 == 0) {
         canvas.fill(
-            new java.awt.geom.Rectangle2D.Double(
+            new Rectangle2D.Double(
                 MARGIN, top() + row * rowHeight, width() - 2 * MARGIN, rowHeight),
             BAND);
       }

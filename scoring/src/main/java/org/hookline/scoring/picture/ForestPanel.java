@@ -71,7 +71,7 @@ final class ForestPanel {
         new Text(
             head.fit(panel.axis().label(), width + 2 * GAP),
             left + width / 2,
-            top - NUMBER.size() + head.drop(),
+            top - ForestPainting.HEAD_HEIGHT / 2 + head.drop(),
             head,
             Text.Direction.CENTERED));
   }

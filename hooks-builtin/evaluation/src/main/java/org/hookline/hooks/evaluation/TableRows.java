@@ -50,10 +50,16 @@ record TableRows(boolean isGrouped, List<Row> rows) {
     }
   }
 
-  /** The names of the metrics without the ends of intervals, in their order. */
-  List<String> metrics() {
+  /** The names of all values, with the ends of intervals, in their order. */
+  List<String> names() {
     Set<String> names = new LinkedHashSet<>();
     rows.forEach(row -> names.addAll(row.values().keySet()));
+    return List.copyOf(names);
+  }
+
+  /** The names of the metrics without the ends of intervals, in their order. */
+  List<String> metrics() {
+    List<String> names = names();
     return names.stream().filter(name -> !IntervalNames.isEnd(name, names)).toList();
   }
 

@@ -1,6 +1,7 @@
 package org.hookline.ultrasound.deviceevaluation;
 
 import org.hookline.scoring.MetricNames;
+import org.hookline.text.GroupFlags;
 
 /** How the metrics of a group are called; where {@code video} has the same one, as there. */
 final class MetricKeys {
@@ -11,7 +12,7 @@ final class MetricKeys {
   static final String LESIONS = "lesions";
   static final String FRAMES = "frames";
   static final String MINUTES = "minutes";
-  static final String TOO_SMALL = "too-small";
+  static final String TOO_SMALL = GroupFlags.TOO_SMALL;
   static final String AP50 = "AP50";
   static final String THRESHOLD = "threshold";
   static final String PRECISION = "precision";
