@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.hookline.config.ConfigurationException;
+import org.hookline.evaluators.video.VideoEvaluatorFactory;
+import org.hookline.plugin.Choice;
 import org.hookline.testkit.PluginContractTest;
 import org.hookline.testkit.SettingsOf;
 import org.junit.jupiter.api.Test;
@@ -24,12 +26,10 @@ class PerGroupFactoryTest extends PluginContractTest {
             "evaluators { video { enabled = on, delay-cap = 3 }, coco.enabled = off }");
 
     assertThat(SettingsOf.defaults(new PerGroupFactory()).evaluators()).isEmpty();
-    assertThat(settings.evaluators()).containsOnlyKeys("video");
-    assertThat(settings.evaluators().get("video").settings())
-        .hasToString(
-            SettingsOf.of(
-                    new org.hookline.evaluators.video.VideoEvaluatorFactory(), "delay-cap = 3")
-                .toString());
+    assertThat(settings.evaluators().values())
+        .singleElement()
+        .extracting(Choice::settings)
+        .isEqualTo(SettingsOf.of(new VideoEvaluatorFactory(), "delay-cap = 3"));
   }
 
   @ParameterizedTest
