@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells whole pictures from half-written ones, without drawing them. */
 final class PictureFormat {
 
-  private static final double WIDE = 2.5;
+  /** Half as wide again as most figures are, of which the page has two or three in a row. */
+  private static final double WIDE = 600;
+
   private static final String SVG = "http://www.w3.org/2000/svg";
 
   /**
@@ -54,12 +56,12 @@ final class PictureFormat {
     }
   }
 
-  /** Whether a whole SVG says that it is more than two and a half times as wide as high. */
+  /** Whether a whole SVG says that it is too wide to be read beside others. */
   static boolean isWideSvg(byte[] content) {
     try {
       XMLStreamReader xml = reader(content);
       toRoot(xml);
-      return number(xml, "width") > WIDE * number(xml, "height");
+      return number(xml, "width") > WIDE;
     } catch (XMLStreamException e) {
       return false;
     }

@@ -31,11 +31,11 @@ class PicturesTest {
   }
 
   @Test
-  void aPictureThatIsFarWiderThanHighHasARowOfItsOwn() {
+  void aPictureThatIsFarWiderThanMostHasARowOfItsOwn() {
     String start = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=";
     new SampleRun(folder)
-        .write("pictures/a.svg", start + "\"251\" height=\"100\"/>")
-        .write("pictures/b.svg", start + "\"250\" height=\"100\"/>")
+        .write("pictures/a.svg", start + "\"601\" height=\"900\"/>")
+        .write("pictures/b.svg", start + "\"600\" height=\"100\"/>")
         .write("pictures/c.svg", start + "\"100%\" height=\"10\"/>")
         .write("pictures/d.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
 
