@@ -49,6 +49,29 @@ class ReadmeTest {
     assertThat(promised).isEqualTo(found);
   }
 
+  /** A row such as {@code | `froc` | `froc` | … |}, of the table in docs/evaluation.md. */
+  @Test
+  void everyEvaluatorIsInTheReadmeAndInTheTableOfEvaluators() throws IOException {
+    PluginCatalog catalog =
+        PluginScanner.scan(
+            PluginLoader.over(Path.of("no plug-ins"), ReadmeTest.class.getClassLoader()));
+    List<String> found =
+        catalog.kinds().stream()
+            .filter(kind -> kind.key().equals("evaluators"))
+            .flatMap(kind -> names(catalog, kind).stream())
+            .toList();
+    String readme = Files.readString(README);
+    String table = Files.readString(Path.of("..", "docs", "evaluation.md"));
+
+    assertThat(found).contains("coco", "per-group");
+    assertThat(found).allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
+    assertThat(found)
+        .allSatisfy(
+            name ->
+                assertThat(table)
+                    .containsPattern("(?m)^\\| `" + Pattern.quote(name) + "`( \\(on\\))? \\| "));
+  }
+
   private static List<String> names(PluginCatalog catalog, PluginKind<?> kind) {
     return catalog.found(kind).stream()
         .map(FoundPlugin::factory)

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.TreeSet;
 import org.hookline.InputException;
 import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginCatalog;
@@ -43,8 +42,8 @@ public final class LayeredConfig {
    *     or if a substitution has no value
    */
   public static LayeredConfig load(ConfigSources sources, PluginCatalog catalog) {
-    Set<String> sections = switched(catalog);
-    Switches switches = new Switches(sections);
+    Set<String> sections = Switches.sections(catalog);
+    Switches switches = Switches.of(catalog);
     HoconFiles files = new HoconFiles(text -> SwitchShorthand.writtenOut(text, sections));
     Config user = user(sources, files, switches);
     Config merged = user.withFallback(defaults(catalog));
@@ -83,12 +82,6 @@ public final class LayeredConfig {
       }
     }
     return true;
-  }
-
-  private static Set<String> switched(PluginCatalog catalog) {
-    Set<String> keys = new TreeSet<>();
-    catalog.kinds().stream().filter(PluginKind::switched).forEach(kind -> keys.add(kind.key()));
-    return keys;
   }
 
   private static Config user(ConfigSources sources, HoconFiles files, Switches switches) {

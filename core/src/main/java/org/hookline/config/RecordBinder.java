@@ -57,8 +57,9 @@ public final class RecordBinder {
   public <T> Choice<T> bind(PluginKind<T> kind, String name, List<String> arguments) {
     FoundPlugin plugin = catalog.require(kind, name);
     Config said = ConfigFactory.empty();
+    Switches switches = Switches.of(catalog);
     for (String argument : arguments) {
-      said = Argument.parse(argument).withFallback(said);
+      said = switches.writtenOut(Argument.parse(argument)).withFallback(said);
     }
     Problems problems = new Problems();
     ValueBinder values = new ValueBinder(catalog, problems, path -> true, SettingVisitor.NONE);

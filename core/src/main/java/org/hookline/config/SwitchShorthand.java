@@ -138,6 +138,16 @@ final class SwitchShorthand {
     }
   }
 
+  /** Whether a path leads to an instance, be it of a plug-in within the settings of another. */
+  private boolean isInstance(List<String> entry) {
+    for (int place = 0; place < entry.size(); place += 2) {
+      if (!sections.contains(entry.get(place))) {
+        return false;
+      }
+    }
+    return !entry.isEmpty() && entry.size() % 2 == 0;
+  }
+
   private void endEntry() {
     Scope scope = scopes.element();
     List<String> entry = scope.entry();
@@ -145,8 +155,7 @@ final class SwitchShorthand {
         !scope.inList
             && scope.value.size() == 1
             && Switches.read(scope.value.get(0)).isPresent()
-            && entry.size() == 2
-            && sections.contains(entry.get(0));
+            && isInstance(entry);
     if (switched) {
       out.insert(scope.keyEnd, "." + Switches.ENABLED);
     }

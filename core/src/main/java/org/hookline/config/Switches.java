@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hookline.plugin.PluginCatalog;
+import org.hookline.plugin.PluginKind;
 
 /**
  * Reads {@code hooks.x = on} as {@code hooks.x.enabled = on}, so that switching never drops the
@@ -27,6 +29,18 @@ final class Switches {
    */
   Switches(Set<String> sections) {
     this.sections = new TreeSet<>(sections);
+  }
+
+  /** For the sections of all kinds of plug-ins that are switched on and off. */
+  static Switches of(PluginCatalog catalog) {
+    return new Switches(sections(catalog));
+  }
+
+  /** The keys of those sections. */
+  static Set<String> sections(PluginCatalog catalog) {
+    Set<String> keys = new TreeSet<>();
+    catalog.kinds().stream().filter(PluginKind::switched).forEach(kind -> keys.add(kind.key()));
+    return keys;
   }
 
   /** What a value says as a switch, if it says on or off. */
@@ -48,16 +62,20 @@ final class Switches {
 
   /** One layer with every switch written out. */
   Config writtenOut(Config layer) {
-    ConfigObject root = layer.root();
-    for (String section : sections) {
-      if (root.get(section) instanceof ConfigObject entries) {
-        root = root.withValue(section, writtenOut(entries));
-      }
-    }
-    return root.toConfig();
+    return writtenOut(layer.root()).toConfig();
   }
 
-  private static ConfigObject writtenOut(ConfigObject entries) {
+  private ConfigObject writtenOut(ConfigObject around) {
+    ConfigObject result = around;
+    for (String section : sections) {
+      if (result.get(section) instanceof ConfigObject entries) {
+        result = result.withValue(section, entriesWrittenOut(entries));
+      }
+    }
+    return result;
+  }
+
+  private ConfigObject entriesWrittenOut(ConfigObject entries) {
     ConfigObject result = entries;
     try {
       for (Map.Entry<String, ConfigValue> entry : entries.entrySet()) {
@@ -70,9 +88,11 @@ final class Switches {
     }
   }
 
-  private static ConfigValue writtenOut(ConfigValue entry) {
+  /** An instance's settings may switch others on and off themselves. */
+  private ConfigValue writtenOut(ConfigValue entry) {
     try {
-      if (entry instanceof ConfigObject section) {
+      if (entry instanceof ConfigObject settings) {
+        ConfigObject section = writtenOut(settings);
         ConfigValue flag = section.get(ENABLED);
         return flag == null ? section : section.withValue(ENABLED, canonical(flag));
       }

@@ -58,6 +58,23 @@ class SwitchShorthandTest {
     assertThat(writtenOut(text)).isEqualTo(text);
   }
 
+  /** A hook that has hooks of its own among its settings, under the same key. */
+  @Test
+  void switchesWithinTheSettingsOfAnInstanceAreSwitchesToo() {
+    assertThat(
+            writtenOut(
+                """
+                hooks.a.hooks.b = on
+                hooks { a { period = 3, hooks { b = off } }, c.writers.d = yes }
+                """))
+        .isEqualTo(
+            """
+            hooks.a.hooks.b.enabled = on
+            hooks { a { period = 3, hooks { b.enabled = off } }, c.writers.d.enabled = yes }
+            """);
+    assertThat(writtenOut("hooks.a.b.hooks = on")).isEqualTo("hooks.a.b.hooks = on");
+  }
+
   @Test
   void theValueMayStandOnTheNextLine() {
     assertThat(writtenOut("hooks.a =\n  on")).isEqualTo("hooks.a.enabled =\n  on");

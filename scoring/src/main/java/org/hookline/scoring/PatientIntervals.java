@@ -50,15 +50,28 @@ public final class PatientIntervals {
    */
   public Map<String, Interval> of(
       List<ScoredVideo> scored, Function<int[], Map<String, Double>> metrics) {
-    if (resamples == 0) {
-      return Map.of();
-    }
     List<Video> videos = scored.stream().map(ScoredVideo::video).toList();
-    if (!Patients.areKnown(videos)) {
+    tellOfUnknownPatients(videos);
+    return of(Arrays.stream(Patients.of(videos)).max().orElse(-1) + 1, metrics);
+  }
+
+  /** Says in the log if intervals are wanted and not every video says its patient. */
+  public void tellOfUnknownPatients(List<Video> videos) {
+    if (resamples > 0 && !Patients.areKnown(videos)) {
       log.info("Not every video says its patient; in the intervals those count as a patient each");
     }
-    int patients = Arrays.stream(Patients.of(videos)).max().orElse(-1) + 1;
-    return new Bootstrap(resamples, LEVEL, seed).intervals(patients, metrics);
+  }
+
+  /**
+   * The interval of each metric, of so many patients, without a word in the log.
+   *
+   * @param metrics as {@link Bootstrap#intervals} takes them, given how often each patient is drawn
+   * @return empty if none are wanted
+   */
+  public Map<String, Interval> of(int patients, Function<int[], Map<String, Double>> metrics) {
+    return resamples == 0
+        ? Map.of()
+        : new Bootstrap(resamples, LEVEL, seed).intervals(patients, metrics);
   }
 
   /**

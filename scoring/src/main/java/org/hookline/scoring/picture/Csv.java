@@ -16,6 +16,9 @@ final class Csv {
     if (figure instanceof Histogram histogram) {
       return table(histogram).toString();
     }
+    if (figure instanceof ForestPlot forest) {
+      return table(forest).toString();
+    }
     return table((MatrixPlot) figure).toString();
   }
 
@@ -40,6 +43,19 @@ final class Csv {
             histogram.edge(bin + 1),
             group.getValue().get(bin));
       }
+    }
+    return table;
+  }
+
+  private static CsvTable table(ForestPlot forest) {
+    List<String> names = forest.names();
+    List<String> header = new ArrayList<>(List.of(forest.rowTitle()));
+    header.addAll(names);
+    CsvTable table = new CsvTable(header);
+    for (ForestPlot.Row row : forest.rows()) {
+      List<Object> cells = new ArrayList<>(List.of(row.label()));
+      names.forEach(name -> cells.add(row.value(name)));
+      table.add(cells.toArray());
     }
     return table;
   }

@@ -25,6 +25,9 @@ interface Painting {
     if (figure instanceof Histogram histogram) {
       return new HistogramPainting(histogram);
     }
+    if (figure instanceof ForestPlot forest) {
+      return new ForestPainting(forest);
+    }
     return new MatrixPainting((MatrixPlot) figure);
   }
 }

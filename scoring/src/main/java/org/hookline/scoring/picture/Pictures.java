@@ -23,6 +23,7 @@ import org.hookline.io.DurableFiles;
  *       a line for each bin of each group
  *   <li>{@link MatrixPlot}: {@code <rowTitle>\<columnTitle>} and the labels; a line for each row,
  *       which begins with its label
+ *   <li>{@link ForestPlot}: {@code <rowTitle>} and the names of the values; a line for each row
  * </ul>
  */
 public final class Pictures {

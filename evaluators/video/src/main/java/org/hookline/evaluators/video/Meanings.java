@@ -3,6 +3,7 @@ package org.hookline.evaluators.video;
 import java.util.List;
 import java.util.Locale;
 import org.hookline.scoring.PatientIntervals;
+import org.hookline.scoring.footage.SizeBin;
 
 /** Says in a few words what a metric is. */
 final class Meanings {

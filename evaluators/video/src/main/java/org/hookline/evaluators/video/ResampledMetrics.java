@@ -2,6 +2,10 @@ package org.hookline.evaluators.video;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hookline.scoring.footage.FootageScores;
+import org.hookline.scoring.footage.Ratio;
+import org.hookline.scoring.footage.ResampledCurve;
+import org.hookline.scoring.footage.SizeBin;
 
 /**
  * The metrics that have intervals, when patients are drawn. The threshold of a recall is held as

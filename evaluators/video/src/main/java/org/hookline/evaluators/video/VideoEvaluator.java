@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.Map;
 import org.hookline.detection.EvaluationContext;
 import org.hookline.detection.VideoDataset;
-import org.hookline.evaluators.video.Footage.Clip;
 import org.hookline.scoring.CollectingEvaluator;
 import org.hookline.scoring.FrameRates;
 import org.hookline.scoring.Interval;
 import org.hookline.scoring.KnownCategories;
 import org.hookline.scoring.PatientIntervals;
 import org.hookline.scoring.ScoredVideo;
+import org.hookline.scoring.footage.Footage;
+import org.hookline.scoring.footage.Footage.Clip;
+import org.hookline.scoring.footage.FootageScores;
+import org.hookline.scoring.footage.Lesion;
+import org.hookline.scoring.footage.LesionTracks;
 import org.hookline.scoring.picture.Pictures;
 import org.hookline.text.Numbers;
 import org.slf4j.Logger;
@@ -57,8 +61,8 @@ final class VideoEvaluator extends CollectingEvaluator {
       EvaluationContext context, List<ScoredVideo> videos) {
     check(context.dataset());
     Footage footage = Footage.of(KnownCategories.only(context.dataset(), videos), frameRates);
-    FootageScores scores = new FootageScores(footage, settings);
-    List<Lesion> lesions = new LesionTracks(settings.iou(), settings.linking()).of(footage);
+    FootageScores scores = new FootageScores(footage, settings.rule());
+    List<Lesion> lesions = new LesionTracks(settings.rule()).of(footage);
     report(footage, lesions);
     context
         .pictures()

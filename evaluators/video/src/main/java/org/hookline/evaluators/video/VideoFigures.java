@@ -12,6 +12,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hookline.scoring.PrecisionRecallCurve;
 import org.hookline.scoring.ScoreHistogram;
+import org.hookline.scoring.footage.FootageScores;
+import org.hookline.scoring.footage.Lesion;
 import org.hookline.scoring.picture.Axis;
 import org.hookline.scoring.picture.Curve;
 import org.hookline.scoring.picture.Figure;

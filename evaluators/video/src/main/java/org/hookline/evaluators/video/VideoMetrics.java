@@ -6,9 +6,15 @@ import static org.hookline.evaluators.video.MetricKeys.atScore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hookline.evaluators.video.FalseAlarms.Rates;
-import org.hookline.evaluators.video.Footage.Clip;
-import org.hookline.evaluators.video.Footage.Shot;
+import org.hookline.scoring.footage.DetectionTable;
+import org.hookline.scoring.footage.FalseAlarms.Rates;
+import org.hookline.scoring.footage.Footage;
+import org.hookline.scoring.footage.Footage.Shot;
+import org.hookline.scoring.footage.FootageScores;
+import org.hookline.scoring.footage.Lesion;
+import org.hookline.scoring.footage.OperatingPoint;
+import org.hookline.scoring.footage.Ratio;
+import org.hookline.scoring.footage.SizeBin;
 
 /** Measures everything on a data set, and gives each number its name. */
 final class VideoMetrics {
@@ -38,7 +44,9 @@ final class VideoMetrics {
     values.put(MetricKeys.AP75, averagePrecision(scores, THREE_QUARTERS));
     settings.recalls().forEach(this::putAtRecall);
     settings.scores().forEach(this::putAtScore);
-    values.put(MetricKeys.recall(settings.proposals()), scores.recallOfProposals().value());
+    values.put(
+        MetricKeys.recall(settings.proposals()),
+        scores.recallOfProposals(settings.proposals()).value());
     DetectionTable multi = DetectionTable.of(footage.where(shot -> shot.lesions().size() > 1));
     values.put(MetricKeys.MULTI + MetricKeys.AP50, multi.averagePrecision(HALF, SizeBin.ALL));
     putSizes();
@@ -62,40 +70,24 @@ final class VideoMetrics {
   }
 
   private void putAtScore(double score) {
-    Rates rates = scores.falseAlarms().above(score);
+    OperatingPoint point = new OperatingPoint(score, scores, lesions);
+    Rates rates = point.falseAlarms();
     putResampled(atScore(MetricKeys.FALSE_ALARMS, score), rates.perMinute());
     values.put(atScore(MetricKeys.FALSE_SECONDS, score), rates.secondsPerMinute().value());
-    Ratio found = new Ratio(footage.patients());
     Ratio delay = new Ratio(footage.patients());
     Ratio seconds = new Ratio(footage.patients());
     Ratio breaks = new Ratio(footage.patients());
     for (Lesion lesion : lesions) {
       int frames = lesion.delay(score, settings.delayCap());
-      found.add(lesion.patient(), lesion.isFound(score) ? 1 : 0, 1);
       delay.add(lesion.patient(), frames, 1);
       seconds.add(lesion.patient(), frames / lesion.framesPerSecond(), 1);
       breaks.add(lesion.patient(), lesion.breaks(score), lesion.isFound(score) ? 1 : 0);
     }
-    putResampled(atScore(MetricKeys.SENSITIVITY, score), found);
-    putResampled(atScore(MetricKeys.SPECIFICITY, score), specificity(score));
+    putResampled(atScore(MetricKeys.SENSITIVITY, score), point.sensitivity());
+    putResampled(atScore(MetricKeys.SPECIFICITY, score), point.specificity());
     values.put(atScore(MetricKeys.DELAY, score), delay.value());
     values.put(atScore(MetricKeys.DELAY_SECONDS, score), seconds.value());
     values.put(atScore(MetricKeys.FLICKER, score), breaks.value());
-  }
-
-  /** Where nothing is marked each sequence is false, so that one detection is enough. */
-  private Ratio specificity(double score) {
-    Ratio quiet = new Ratio(footage.patients());
-    for (Clip clip : footage.clips()) {
-      if (clip.isNegative() && !clip.shots().isEmpty()) {
-        boolean isQuiet =
-            clip.shots().stream()
-                .flatMap(shot -> shot.detections().stream())
-                .noneMatch(detection -> detection.score() > score);
-        quiet.add(clip.patient(), isQuiet ? 1 : 0, 1);
-      }
-    }
-    return quiet;
   }
 
   private void putSizes() {
@@ -110,7 +102,7 @@ final class VideoMetrics {
 
   private void putFrames(String prefix, Footage part) {
     // Few data sets say what is static, and linking boxes is most of the work.
-    FootageScores ofPart = part.equals(footage) ? scores : new FootageScores(part, settings);
+    FootageScores ofPart = part.equals(footage) ? scores : new FootageScores(part, settings.rule());
     values.put(prefix + MetricKeys.AP50, averagePrecision(ofPart, HALF));
     for (double recall : settings.recalls()) {
       double threshold = ofPart.curve().thresholdAt(recall);
@@ -124,7 +116,8 @@ final class VideoMetrics {
           ofPart.falseAlarms().above(score).perMinute().value());
     }
     values.put(
-        prefix + MetricKeys.recall(settings.proposals()), ofPart.recallOfProposals().value());
+        prefix + MetricKeys.recall(settings.proposals()),
+        ofPart.recallOfProposals(settings.proposals()).value());
   }
 
   private static double averagePrecision(FootageScores measured, double iou) {

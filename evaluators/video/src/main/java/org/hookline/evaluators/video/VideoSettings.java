@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hookline.scoring.MetricNames;
 import org.hookline.scoring.PatientIntervals;
+import org.hookline.scoring.footage.LesionRule;
 
 /**
  * Settings of the evaluator {@code video}.
@@ -48,7 +49,7 @@ public record VideoSettings(
     scores = List.copyOf(scores);
     sizes = List.copyOf(sizes);
     fps.ifPresent(rate -> require(isRate(rate), "fps must be a number above 0, it is " + rate));
-    require(isShare(iou), "iou must be above 0 and at most 1, it is " + iou);
+    new LesionRule(iou, linkIou, linkFrames);
     require(
         recalls.stream().allMatch(VideoSettings::isShare),
         "recalls must each be above 0 and at most 1, they are " + recalls);
@@ -57,9 +58,7 @@ public record VideoSettings(
         "scores must be finite numbers, they are " + scores);
     requireNames("recalls", recalls);
     requireNames("scores", scores);
-    require(linkIou >= 0 && linkIou < 1, "link-iou must be from 0 to below 1, it is " + linkIou);
     requireCount("proposals", proposals);
-    requireCount("link-frames", linkFrames);
     requireCount("delay-cap", delayCap);
     require(isAscending(sizes), "sizes must be ascending numbers of 0 or more, they are " + sizes);
     require(
@@ -68,9 +67,9 @@ public record VideoSettings(
     PatientIntervals.requireResamples(resamples);
   }
 
-  /** How boxes of different frames become one sequence. */
-  BoxLinks.Rule linking() {
-    return new BoxLinks.Rule(linkIou, linkFrames);
+  /** When a detection has found a lesion, and which boxes are one sequence. */
+  LesionRule rule() {
+    return new LesionRule(iou, linkIou, linkFrames);
   }
 
   private static boolean isRate(double framesPerSecond) {

@@ -9,6 +9,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.hookline.detection.Box;
 import org.hookline.scoring.PrecisionRecallCurve;
+import org.hookline.scoring.footage.DetectionTable;
+import org.hookline.scoring.footage.Footage;
+import org.hookline.scoring.footage.ResampledCurve;
+import org.hookline.scoring.footage.SizeBin;
 import org.junit.jupiter.api.Test;
 
 class IntervalsTest {

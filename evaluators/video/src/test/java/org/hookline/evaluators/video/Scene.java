@@ -20,6 +20,7 @@ import org.hookline.detection.VideoDataset;
 import org.hookline.scoring.FrameRates;
 import org.hookline.scoring.ScoredFrame;
 import org.hookline.scoring.ScoredVideo;
+import org.hookline.scoring.footage.Footage;
 import org.hookline.testkit.SettingsOf;
 
 /** Videos with lesions and detections, written down step by step, for tests. */

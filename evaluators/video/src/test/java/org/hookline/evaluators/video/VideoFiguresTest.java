@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.hookline.scoring.footage.Footage;
+import org.hookline.scoring.footage.FootageScores;
+import org.hookline.scoring.footage.LesionTracks;
 import org.hookline.scoring.picture.Curve;
 import org.hookline.scoring.picture.Figure;
 import org.hookline.scoring.picture.Histogram;
@@ -140,8 +143,8 @@ class VideoFiguresTest {
     VideoSettings settings = Scene.settings("");
     Footage footage = scene.footage();
     return new VideoFigures(
-            new FootageScores(footage, settings),
-            new LesionTracks(settings.iou(), settings.linking()).of(footage),
+            new FootageScores(footage, settings.rule()),
+            new LesionTracks(settings.rule()).of(footage),
             settings)
         .figures();
   }

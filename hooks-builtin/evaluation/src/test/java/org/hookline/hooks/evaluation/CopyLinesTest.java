@@ -46,4 +46,22 @@ class CopyLinesTest {
         .containsExactly(
             "copy: unseen/bbox", "\"AP-mass, solid\",\"AP-\"\"cyst\"\"\"", "0.250000,0.125000");
   }
+
+  @Test
+  void groupsOfWhichTheSameIsMeasuredHaveALineEach() {
+    metrics.put("AP", 0.5);
+    metrics.put("north/AP", 0.25);
+    metrics.put("north/AP/low", 0.125);
+    metrics.put("north/AP/high", 0.75);
+    metrics.put("a,b/AP", Double.NaN);
+    assertThat(CopyLines.of("unseen", "per-group", metrics))
+        .isEqualTo(
+            """
+            copy: unseen/per-group
+            AP
+            0.500000
+            of,AP,AP/low,AP/high
+            north,0.250000,0.125000,0.750000
+            "a,b",,,""");
+  }
 }

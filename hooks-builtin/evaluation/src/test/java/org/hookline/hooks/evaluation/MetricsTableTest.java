@@ -75,6 +75,59 @@ class MetricsTableTest {
             test                   0.5000""");
   }
 
+  @Test
+  void groupsOfWhichTheSameIsMeasuredAreRows() {
+    put("val", "video", "AP", 0.5);
+    put("val", "video", "multi/AP75", 0.125);
+    for (String group : new String[] {"static", "dynamic"}) {
+      put("val", "video", group + "/AP", group.length() / 10.0);
+      put("val", "video", group + "/AP/low", 0.25);
+      put("val", "video", group + "/AP/high", 0.75);
+      put("test", "video", group + "/AP", Double.NaN);
+    }
+    assertThat(MetricsTable.of(metrics))
+        .isEqualTo(
+            """
+            video      AP  multi/AP75
+            val    0.5000      0.1250
+            video  of                            AP
+            val    static   0.6000 [0.2500, 0.7500]
+            val    dynamic  0.7000 [0.2500, 0.7500]
+            test   static                         -
+            test   dynamic                        -""");
+  }
+
+  @Test
+  void groupsWithinGroupsAreNoneOfTheirMetrics() {
+    for (String group : new String[] {"north", "south"}) {
+      put("val", "per-group/video", group + "/AP", 0.5);
+      put("val", "per-group/video", group + "/static/AP50", 0.25);
+    }
+    assertThat(MetricsTable.of(metrics))
+        .isEqualTo(
+            """
+            per-group/video  of         AP
+            val              north  0.5000
+            val              south  0.5000
+            per-group/video  of              AP50
+            val              north/static  0.2500
+            val              south/static  0.2500""");
+  }
+
+  @Test
+  void countsHaveNoDecimals() {
+    put("val", "data", "videos", 12);
+    put("val", "data", "share", 1);
+    put("test", "data", "videos", 0);
+    put("test", "data", "share", 0);
+    assertThat(MetricsTable.of(metrics))
+        .isEqualTo(
+            """
+            data  videos   share
+            val       12  1.0000
+            test       0  0.0000""");
+  }
+
   private void put(String dataset, String task, String metric, double value) {
     metrics
         .computeIfAbsent(dataset, d -> new LinkedHashMap<>())

@@ -100,15 +100,26 @@ final class Pictures {
   }
 
   private Optional<Picture> picture(String name, Map<String, Path> byEnding) {
-    Optional<String> svg = uri("svg", byEnding);
-    Optional<String> image = svg.or(() -> uri("png", byEnding));
-    Optional<String> table = uri("csv", byEnding);
+    Optional<byte[]> svg = content("svg", byEnding);
+    Optional<byte[]> image = svg.or(() -> content("png", byEnding));
+    Optional<byte[]> table = content("csv", byEnding);
+    String ending = svg.isPresent() ? "svg" : "png";
     return image.isPresent() || table.isPresent()
-        ? Optional.of(new Picture(name, image, svg.isPresent() ? "svg" : "png", table))
+        ? Optional.of(
+            new Picture(
+                name,
+                image.map(it -> uri(ending, it)),
+                ending,
+                svg.map(PictureFormat::isWideSvg).orElse(false),
+                table.map(it -> uri("csv", it))))
         : Optional.empty();
   }
 
-  private Optional<String> uri(String ending, Map<String, Path> byEnding) {
+  private static String uri(String ending, byte[] content) {
+    return "data:" + TYPES.get(ending) + ";base64," + Base64.getEncoder().encodeToString(content);
+  }
+
+  private Optional<byte[]> content(String ending, Map<String, Path> byEnding) {
     Path file = byEnding.get(ending);
     if (file == null) {
       return Optional.empty();
@@ -124,8 +135,7 @@ final class Pictures {
         missing.add(shown + " is not a whole picture and was left out.");
         return Optional.empty();
       }
-      return Optional.of(
-          "data:" + TYPES.get(ending) + ";base64," + Base64.getEncoder().encodeToString(content));
+      return Optional.of(content);
     } catch (IOException e) {
       missing.add(shown + " cannot be read, " + DurableFiles.explain(e) + ".");
       return Optional.empty();

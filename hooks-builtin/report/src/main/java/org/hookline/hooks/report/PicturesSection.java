@@ -38,7 +38,11 @@ final class PicturesSection {
 
   private void picture(Picture picture, String dataset) {
     String name = picture.name();
-    html.open("figure");
+    if (picture.isWide()) {
+      html.open("figure", "class", "wide");
+    } else {
+      html.open("figure");
+    }
     picture
         .image()
         .ifPresent(

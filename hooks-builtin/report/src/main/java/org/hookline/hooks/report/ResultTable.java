@@ -1,6 +1,7 @@
 package org.hookline.hooks.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,6 +61,17 @@ record ResultTable(String title, List<String> metrics, List<Row> rows) {
   /** Whether any row is of a group that the title does not name. */
   boolean hasGroups() {
     return rows.stream().map(Row::group).distinct().count() > 1;
+  }
+
+  /** Whether a metric has whole numbers only, and any that is no fraction of something. */
+  boolean isCount(String metric) {
+    double[] values =
+        rows.stream()
+            .mapToDouble(row -> row.values().getOrDefault(metric, Double.NaN))
+            .filter(value -> !Double.isNaN(value))
+            .toArray();
+    return Arrays.stream(values).allMatch(value -> value == Math.rint(value))
+        && Arrays.stream(values).anyMatch(value -> value > 1);
   }
 
   private static ResultTable of(

@@ -31,6 +31,22 @@ class PicturesTest {
   }
 
   @Test
+  void aPictureThatIsFarWiderThanMostHasARowOfItsOwn() {
+    String start = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=";
+    new SampleRun(folder)
+        .write("pictures/a.svg", start + "\"601\" height=\"900\"/>")
+        .write("pictures/b.svg", start + "\"600\" height=\"100\"/>")
+        .write("pictures/c.svg", start + "\"100%\" height=\"10\"/>")
+        .write("pictures/d.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+
+    assertThat(read().get(0).pictures())
+        .extracting(Picture::isWide)
+        .containsExactly(true, false, false, false);
+    assertThat(new PicturesSection(read(), true).html())
+        .containsOnlyOnce("<figure class=\"wide\">");
+  }
+
+  @Test
   void aDataSetMayHaveASlashInItsName() {
     new SampleRun(folder)
         .write("pictures/run.png", SampleRun.PNG)

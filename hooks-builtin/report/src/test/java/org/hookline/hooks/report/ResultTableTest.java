@@ -41,6 +41,51 @@ class ResultTableTest {
   }
 
   @Test
+  void countsAreWholeNumbersOfWhichOneIsAboveOne() {
+    ResultTable table =
+        tables(
+                """
+                {"a": {"t": {"videos": 12, "share": 1, "rate": 2.5, "none": null}},
+                 "b": {"t": {"videos": 0, "share": 0, "rate": 3, "none": null}}}
+                """)
+            .get(0);
+
+    assertThat(table.metrics().stream().filter(table::isCount)).containsExactly("videos");
+  }
+
+  @Test
+  void groupsAreLinesHoweverManyMetricsThereAre() {
+    StringBuilder metrics = new StringBuilder("\"videos\": 3");
+    for (int i = 0; i < 20; i++) {
+      metrics.append(", \"m").append(i).append("\": 0.5");
+    }
+    String json =
+        "{\"val\": {\"per-group\": {\"north\": {%s}, \"south\": {%s}}}}"
+            .formatted(metrics, metrics);
+    new SampleRun(folder).write("results.json", json);
+    Results results = Results.read(folder.resolve("results.json"), new Missing());
+
+    assertThat(new ResultsSection(results).html())
+        .contains("<th scope=\"row\">val</th>\n<th scope=\"row\">north</th>")
+        .contains(">3</td>");
+  }
+
+  @Test
+  void aGroupThatIsTooSmallIsMarked() {
+    new SampleRun(folder)
+        .write(
+            "results.json",
+            """
+            {"val": {"per-group": {"north": {"AP50": 0.5, "too-small": 0},
+                                   "south": {"AP50": 0.5, "too-small": 1}}}}
+            """);
+
+    assertThat(
+            new ResultsSection(Results.read(folder.resolve("results.json"), new Missing())).html())
+        .contains(">north</th>", ">south *</th>", "* is too small to judge.");
+  }
+
+  @Test
   void aGroupOfOtherMetricsIsATableWithNumbersInTheirOrder() {
     List<ResultTable> tables =
         tables(

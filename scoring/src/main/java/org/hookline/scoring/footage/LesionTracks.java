@@ -1,4 +1,4 @@
-package org.hookline.evaluators.video;
+package org.hookline.scoring.footage;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,15 +7,15 @@ import java.util.Map;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Box;
 import org.hookline.detection.Detection;
-import org.hookline.evaluators.video.Footage.Clip;
-import org.hookline.evaluators.video.Footage.Shot;
+import org.hookline.scoring.footage.Footage.Clip;
+import org.hookline.scoring.footage.Footage.Shot;
 
 /**
  * Tells which boxes of a video are one lesion: by their track where the file says it, else by
  * linking them as detections are linked. A track number is one lesion whatever its categories, for
  * all of them are one class here.
  */
-final class LesionTracks {
+public final class LesionTracks {
 
   private static final double HERE = 1;
 
@@ -23,16 +23,16 @@ final class LesionTracks {
   private final BoxLinks.Rule rule;
 
   /**
-   * @param overlap the IoU above which a detection has found a lesion
-   * @param rule which boxes without a track are one lesion
+   * @param rule its IoU must be exceeded by a detection that finds a lesion; its links say which
+   *     boxes without a track are one lesion
    */
-  LesionTracks(double overlap, BoxLinks.Rule rule) {
-    this.overlap = overlap;
-    this.rule = rule;
+  public LesionTracks(LesionRule rule) {
+    overlap = rule.iou();
+    this.rule = rule.linking();
   }
 
   /** All lesions, in the order of their first frames. */
-  List<Lesion> of(Footage footage) {
+  public List<Lesion> of(Footage footage) {
     List<Lesion> lesions = new ArrayList<>();
     for (Clip clip : footage.clips()) {
       follow(clip, lesions);

@@ -1,4 +1,4 @@
-package org.hookline.evaluators.video;
+package org.hookline.scoring.footage;
 
 import java.util.Arrays;
 

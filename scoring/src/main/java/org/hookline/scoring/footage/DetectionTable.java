@@ -1,21 +1,21 @@
-package org.hookline.evaluators.video;
+package org.hookline.scoring.footage;
 
 import java.util.Arrays;
 import java.util.List;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Box;
 import org.hookline.detection.Detection;
-import org.hookline.evaluators.video.Footage.Clip;
-import org.hookline.evaluators.video.Footage.Shot;
 import org.hookline.scoring.PrecisionRecallCurve;
 import org.hookline.scoring.ScoreOrder;
+import org.hookline.scoring.footage.Footage.Clip;
+import org.hookline.scoring.footage.Footage.Shot;
 
 /**
  * All detections of some footage, the highest score first and equal ones in their order, each with
  * the lesion of its frame that it overlaps most, the first of equals. With that, which of them are
  * right depends on the IoU alone that is asked for.
  */
-final class DetectionTable {
+public final class DetectionTable {
 
   private static final int NONE = -1;
 
@@ -41,7 +41,8 @@ final class DetectionTable {
     lesionPatients = new int[lesionCount];
   }
 
-  static DetectionTable of(Footage footage) {
+  /** Compares every detection with the lesions of its frame. */
+  public static DetectionTable of(Footage footage) {
     double[] scores =
         footage
             .shots()
@@ -109,13 +110,18 @@ final class DetectionTable {
   }
 
   /** How many detections there are. */
-  int size() {
+  public int size() {
     return scores.length;
   }
 
   /** The scores, descending. */
-  double[] scores() {
-    return scores;
+  public double[] scores() {
+    return scores.clone();
+  }
+
+  /** The score of a detection. */
+  double score(int row) {
+    return scores[row];
   }
 
   /** The patient of each detection. */
@@ -129,7 +135,7 @@ final class DetectionTable {
   }
 
   /** The square roots of the lesions' areas, ascending. */
-  double[] lesionSides() {
+  public double[] lesionSides() {
     double[] sorted = lesionSides.clone();
     Arrays.sort(sorted);
     return sorted;
@@ -148,7 +154,7 @@ final class DetectionTable {
    * of which at least that share lies in one ignored region, as COCO measures the overlap with a
    * crowd.
    */
-  Verdicts verdicts(double iou, SizeBin bin) {
+  public Verdicts verdicts(double iou, SizeBin bin) {
     Verdicts verdicts = new Verdicts(new double[size()], new double[size()]);
     boolean[] found = new boolean[lesionSides.length];
     for (int row = 0; row < size(); row++) {
@@ -166,13 +172,13 @@ final class DetectionTable {
   }
 
   /** The curve of what was decided for lesions of a size. */
-  PrecisionRecallCurve curve(Verdicts verdicts, SizeBin bin) {
+  public PrecisionRecallCurve curve(Verdicts verdicts, SizeBin bin) {
     double positives = (double) Arrays.stream(lesionSides).filter(bin::contains).count();
     return PrecisionRecallCurve.of(scores, verdicts.hits(), verdicts.misses(), positives);
   }
 
   /** Area under the precision-recall curve for lesions of a size, the others being ignored. */
-  double averagePrecision(double iou, SizeBin bin) {
+  public double averagePrecision(double iou, SizeBin bin) {
     return curve(verdicts(iou, bin), bin).area();
   }
 
@@ -182,5 +188,5 @@ final class DetectionTable {
    * @param hits whether it is right
    * @param misses whether it is wrong
    */
-  record Verdicts(double[] hits, double[] misses) {}
+  public record Verdicts(double[] hits, double[] misses) {}
 }

@@ -1,25 +1,25 @@
-package org.hookline.evaluators.video;
+package org.hookline.scoring.footage;
 
 /** A quotient of two sums over patients, such as false alarms per minute. */
-final class Ratio {
+public final class Ratio {
 
   private final double[] above;
   private final double[] below;
 
   /** Starts with nothing. */
-  Ratio(int patients) {
+  public Ratio(int patients) {
     above = new double[patients];
     below = new double[patients];
   }
 
   /** Adds what one patient brings. */
-  void add(int patient, double numerator, double denominator) {
+  public void add(int patient, double numerator, double denominator) {
     above[patient] += numerator;
     below[patient] += denominator;
   }
 
   /** The quotient; {@code NaN} where the lower sum is 0. */
-  double value() {
+  public double value() {
     double numerator = 0;
     double denominator = 0;
     for (int patient = 0; patient < above.length; patient++) {
@@ -29,8 +29,8 @@ final class Ratio {
     return quotient(numerator, denominator);
   }
 
-  /** The quotient where each patient counts so often. */
-  double value(int[] counts) {
+  /** The quotient where each patient counts so often; {@code NaN} where the lower sum is 0. */
+  public double value(int[] counts) {
     double numerator = 0;
     double denominator = 0;
     for (int patient = 0; patient < above.length; patient++) {

@@ -1,4 +1,4 @@
-package org.hookline.evaluators.video;
+package org.hookline.scoring.footage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,19 +9,20 @@ import java.util.List;
  * @param low where it begins
  * @param high the first size above it
  */
-record SizeBin(double low, double high) {
+public record SizeBin(double low, double high) {
 
   /** Every size. */
-  static final SizeBin ALL = new SizeBin(0, Double.POSITIVE_INFINITY);
+  public static final SizeBin ALL = new SizeBin(0, Double.POSITIVE_INFINITY);
 
   private static final int QUINTILES = 5;
 
-  boolean contains(double side) {
+  /** Whether a lesion of this size belongs here. */
+  public boolean contains(double side) {
     return side >= low && side < high;
   }
 
   /** Bins from each of these sizes to the next one, the last without an end. */
-  static List<SizeBin> from(List<Double> lows) {
+  public static List<SizeBin> from(List<Double> lows) {
     List<SizeBin> bins = new ArrayList<>();
     for (int i = 0; i < lows.size(); i++) {
       double high = i + 1 < lows.size() ? lows.get(i + 1) : Double.POSITIVE_INFINITY;
@@ -35,7 +36,7 @@ record SizeBin(double low, double high) {
    *
    * @param sides ascending; without any, every bin is empty
    */
-  static List<SizeBin> quintiles(double[] sides) {
+  public static List<SizeBin> quintiles(double[] sides) {
     List<Double> lows = new ArrayList<>();
     for (int fifth = 0; fifth < QUINTILES; fifth++) {
       int place = (int) ((long) fifth * sides.length / QUINTILES);

@@ -1,14 +1,14 @@
-package org.hookline.evaluators.video;
+package org.hookline.scoring.footage;
 
 import java.util.Arrays;
-import org.hookline.evaluators.video.DetectionTable.Verdicts;
+import org.hookline.scoring.footage.DetectionTable.Verdicts;
 
 /**
  * The precision-recall curve of drawn patients, where each detection and each lesion counts as
  * often as its patient was drawn. Made to be drawn a thousand times: nothing is sorted again, and
  * only the points are kept at which a lesion is found.
  */
-final class ResampledCurve {
+public final class ResampledCurve {
 
   private final int[] patients;
   private final boolean[] right;
@@ -21,7 +21,8 @@ final class ResampledCurve {
   private double finalRecall;
   private double finalPrecision;
 
-  ResampledCurve(DetectionTable table, Verdicts verdicts) {
+  /** A curve of what was decided, of which nothing is drawn yet. */
+  public ResampledCurve(DetectionTable table, Verdicts verdicts) {
     patients = new int[table.size()];
     right = new boolean[table.size()];
     lesionPatients = table.lesionPatients();
@@ -40,8 +41,12 @@ final class ResampledCurve {
     precisionsBefore = new double[hits];
   }
 
-  /** Draws the curve that the other methods then speak of. */
-  void draw(int[] counts) {
+  /**
+   * Draws the curve that the other methods then speak of.
+   *
+   * @param counts how often each patient was drawn
+   */
+  public void draw(int[] counts) {
     double positives = Arrays.stream(lesionPatients).mapToDouble(patient -> counts[patient]).sum();
     long hits = 0;
     long all = 0;
@@ -61,7 +66,7 @@ final class ResampledCurve {
   }
 
   /** As {@link org.hookline.scoring.PrecisionRecallCurve#area()}. */
-  double area() {
+  public double area() {
     double area = 0;
     double envelope = 0;
     double above = finalRecall;
@@ -74,7 +79,7 @@ final class ResampledCurve {
   }
 
   /** As {@link org.hookline.scoring.PrecisionRecallCurve#precisionAt(double)}. */
-  double precisionAt(double recall) {
+  public double precisionAt(double recall) {
     if (!(finalRecall >= recall)) {
       return Double.NaN;
     }

@@ -1,4 +1,4 @@
-package org.hookline.evaluators.video;
+package org.hookline.scoring.footage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.hookline.scoring.ScoredVideo;
  * @param clips all videos, also those of which no frame is left
  * @param patients how many there are
  */
-record Footage(List<Clip> clips, int patients) {
+public record Footage(List<Clip> clips, int patients) {
 
   /**
    * A video.
@@ -30,10 +30,10 @@ record Footage(List<Clip> clips, int patients) {
    * @param isNegative whether nothing at all is marked in it, not even a region to be ignored
    * @param shots its frames in the order of time
    */
-  record Clip(int patient, double framesPerSecond, boolean isNegative, List<Shot> shots) {
+  public record Clip(int patient, double framesPerSecond, boolean isNegative, List<Shot> shots) {
 
     /** How long it is. */
-    double minutes() {
+    public double minutes() {
       return shots.size() / framesPerSecond / 60;
     }
   }
@@ -45,7 +45,7 @@ record Footage(List<Clip> clips, int patients) {
    * @param isStatic whether the picture stands still here
    * @param ignored where detections count neither for nor against
    */
-  record Shot(
+  public record Shot(
       int index,
       boolean isStatic,
       List<Annotation> lesions,
@@ -57,7 +57,7 @@ record Footage(List<Clip> clips, int patients) {
    *
    * @param scored with the detections that are to be scored only
    */
-  static Footage of(List<ScoredVideo> scored, FrameRates rates) {
+  public static Footage of(List<ScoredVideo> scored, FrameRates rates) {
     List<Video> videos = scored.stream().map(ScoredVideo::video).toList();
     int[] patients = Patients.of(videos);
     List<Clip> clips = new ArrayList<>();
@@ -86,7 +86,7 @@ record Footage(List<Clip> clips, int patients) {
   }
 
   /** These frames alone; they keep their index, so that what is left out is a gap. */
-  Footage where(Predicate<Shot> isKept) {
+  public Footage where(Predicate<Shot> isKept) {
     return new Footage(
         clips.stream()
             .map(
@@ -101,7 +101,7 @@ record Footage(List<Clip> clips, int patients) {
   }
 
   /** All frames, video by video. */
-  Stream<Shot> shots() {
+  public Stream<Shot> shots() {
     return clips.stream().flatMap(clip -> clip.shots().stream());
   }
 }

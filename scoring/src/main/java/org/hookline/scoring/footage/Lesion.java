@@ -1,4 +1,4 @@
-package org.hookline.evaluators.video;
+package org.hookline.scoring.footage;
 
 import java.util.Map;
 import java.util.NavigableMap;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * <p>A frame's detection has found it if it overlaps the lesion's box of that very frame; the
  * original went on comparing with the box of the first frame.
  */
-final class Lesion {
+public final class Lesion {
 
   private final int patient;
   private final double framesPerSecond;
@@ -21,11 +21,13 @@ final class Lesion {
     this.framesPerSecond = framesPerSecond;
   }
 
-  int patient() {
+  /** The number of its patient, from 0. */
+  public int patient() {
     return patient;
   }
 
-  double framesPerSecond() {
+  /** Of its video; {@code NaN} where nobody says it. */
+  public double framesPerSecond() {
     return framesPerSecond;
   }
 
@@ -40,12 +42,12 @@ final class Lesion {
   }
 
   /** Whether a detection with a higher score than this found it in any frame. */
-  boolean isFound(double threshold) {
+  public boolean isFound(double threshold) {
     return highestScores.values().stream().anyMatch(score -> score > threshold);
   }
 
   /** Frames from the first one in which it is marked to the first in which it is found. */
-  int delay(double threshold, int cap) {
+  public int delay(double threshold, int cap) {
     for (Map.Entry<Integer, Double> frame : highestScores.entrySet()) {
       if (frame.getValue() > threshold) {
         return (int) Math.min(cap, (long) frame.getKey() - highestScores.firstKey());
@@ -55,7 +57,7 @@ final class Lesion {
   }
 
   /** How often it is lost in a frame in which it is marked, and later found again. */
-  int breaks(double threshold) {
+  public int breaks(double threshold) {
     int breaks = 0;
     boolean wasFound = false;
     boolean isLost = false;

@@ -1,12 +1,12 @@
-package org.hookline.evaluators.video;
+package org.hookline.scoring.footage;
 
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Detection;
-import org.hookline.evaluators.video.Footage.Clip;
-import org.hookline.evaluators.video.Footage.Shot;
+import org.hookline.scoring.footage.Footage.Clip;
+import org.hookline.scoring.footage.Footage.Shot;
 
 /**
  * False alarms as a reader sees them: sequences of boxes over frames that do not keep to lesions. A
@@ -16,7 +16,7 @@ import org.hookline.evaluators.video.Footage.Shot;
  * <p>The original counted all frames for its minutes also where it had left some out, and every
  * second as 30 frames; here the minutes are those of the same frames, at each video's own rate.
  */
-final class FalseAlarms {
+public final class FalseAlarms {
 
   private static final double TRUE_SHARE = 0.9;
 
@@ -31,7 +31,7 @@ final class FalseAlarms {
    * @param perMinute sequences per minute
    * @param secondsPerMinute for how many seconds of each minute at least one is seen
    */
-  record Rates(Ratio perMinute, Ratio secondsPerMinute) {}
+  public record Rates(Ratio perMinute, Ratio secondsPerMinute) {}
 
   FalseAlarms(Footage footage, BoxLinks.Rule rule) {
     patients = footage.patients();
@@ -74,7 +74,7 @@ final class FalseAlarms {
    * What is seen when detections with a higher score than this are shown; {@code NaN} for a
    * threshold that is not a number.
    */
-  Rates above(double threshold) {
+  public Rates above(double threshold) {
     Ratio perMinute = new Ratio(patients);
     Ratio secondsPerMinute = new Ratio(patients);
     if (!Double.isNaN(threshold)) {
