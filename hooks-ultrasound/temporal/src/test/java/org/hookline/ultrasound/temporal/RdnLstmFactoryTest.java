@@ -1,0 +1,54 @@
+package org.hookline.ultrasound.temporal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.hookline.config.ConfigurationException;
+import org.hookline.testkit.PluginContractTest;
+import org.hookline.testkit.RecordingCheck;
+import org.hookline.testkit.SettingsOf;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RdnLstmFactoryTest extends PluginContractTest {
+
+  RdnLstmFactoryTest() {
+    super(RdnLstmFactory.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "backbone.depth = 19          | 19",
+        "backbone.stride = 4          | must be 8 or 16, it is 4",
+        "sample-module.hidden = 0     | must be at least 1, it is 0",
+        "sample-module.share = 1.1    | must be from 0 to 1, it is 1.1",
+        "proposals.count = 0          | must be at least 1, it is 0",
+        "proposals.max-iou = -1       | must be from 0 to 1, it is -1.0",
+        "proposals.radius = 0         | must be above 0, it is 0.0",
+        "second-stage.pool = 0        | must be at least 1, it is 0",
+        "second-stage.past = -1       | must be at least 0, it is -1",
+        "detections.score = 2         | must be from 0 to 1, it is 2.0",
+        "detections.count = 0         | must be at least 1, it is 0",
+      })
+  void aSettingOutOfItsRangeIsRefused(String setting, String problem) {
+    assertThatThrownBy(() -> SettingsOf.of(new RdnLstmFactory(), setting))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void weightsThatDoNotExistAreReported() {
+    RdnLstmSettings settings = SettingsOf.of(new RdnLstmFactory(), "weights = none.pth");
+    RecordingCheck check = new RecordingCheck(10);
+
+    new RdnLstmFactory().check(settings, check);
+
+    assertThat(check.problems())
+        .containsExactly(
+            "weights: there is no file \"%s\"; expected torchvision's weights of the backbone"
+                .formatted(settings.weights().orElseThrow()));
+  }
+}
