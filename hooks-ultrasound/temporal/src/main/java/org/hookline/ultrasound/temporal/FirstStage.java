@@ -73,8 +73,8 @@ record FirstStage(TemporalSettings settings, int categories) {
    *
    * @return the methods, once all of the model is written: {@code script} gives the lines
    */
-  Written write(LayerWriter writer, int frames) {
-    ResNet network = new ResNet(settings.backbone(), 1, frames);
+  Written write(LayerWriter writer) {
+    ResNet network = new ResNet(settings.backbone(), 1, "frames");
     String features = network.write(writer.scope("backbone"), "images");
     String state = "state";
     if (settings.sampleModule().isPresent()) {

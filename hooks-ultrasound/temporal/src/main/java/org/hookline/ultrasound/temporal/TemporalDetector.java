@@ -43,7 +43,7 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
    */
   TemporalDetector(NDManager manager, String name, TemporalSettings settings, Subject subject) {
     this.settings = settings;
-    TemporalNetwork network = TemporalNetwork.of(settings, subject.categories(), 1);
+    TemporalNetwork network = TemporalNetwork.of(settings, subject.categories());
     this.lossScript = network.losses();
     this.arrays = network.layers().arrays(manager, subject.seed());
     Script script = Script.compile(manager, name, lossScript.source());
@@ -127,14 +127,17 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
     return new Losses(lossScript.names(), losses.tensors(scope, lossArguments(batch)));
   }
 
-  /** Every image is a video of its own. */
+  /** Every image is a video of its own, without the padding that others of its batch need. */
   @Override
   public List<List<FoundBox>> predict(ImageBatch batch, NDManager scope) {
     List<List<FoundBox>> found = new ArrayList<>();
     for (int i = 0; i < batch.sizes().size(); i++) {
-      try (TemporalWatch watch = watch("")) {
-        found.add(
-            watch.look(batch.pixels().get(new NDIndex("{}:{}", i, i + 1)), batch.sizes().get(i)));
+      ImageSize size = batch.sizes().get(i);
+      ImageSize own = size.paddedTo(stride());
+      NDIndex place = new NDIndex("{}:{}, :, 0:{}, 0:{}", i, i + 1, own.height(), own.width());
+      try (TemporalWatch watch = watch("");
+          NDArray image = batch.pixels().get(place)) {
+        found.add(watch.look(image, size));
       }
     }
     return found;

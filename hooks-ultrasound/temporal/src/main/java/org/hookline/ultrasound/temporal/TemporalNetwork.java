@@ -95,11 +95,10 @@ record TemporalNetwork(LayerScript layers, LossScript losses) {
    * Writes a model.
    *
    * @param categories number of categories
-   * @param frames of a clip in training
    */
-  static TemporalNetwork of(TemporalSettings settings, int categories, int frames) {
+  static TemporalNetwork of(TemporalSettings settings, int categories) {
     LayerWriter writer = LayerWriter.create();
-    FirstStage.Written first = new FirstStage(settings, categories).write(writer, frames);
+    FirstStage.Written first = new FirstStage(settings, categories).write(writer);
     Optional<SecondStage> stage =
         settings.secondStage().map(each -> new SecondStage(each, settings.backbone(), categories));
     Optional<SecondStage.Written> second =

@@ -150,6 +150,33 @@ class TemporalDetectorTest {
     }
   }
 
+  /** A lone clip has no other to take its style from, but its frames are not alike. */
+  @Test
+  void stylesAreMixedBetweenClipsAndNotBetweenTheirFrames() {
+    Clip clip = new Clip(film(0), 0, "");
+    List<Float> sums = new ArrayList<>();
+    for (String mixing : List.of("", "backbone.mix-style { alpha = 0.3, probability = 1 }")) {
+      VideoDetectionModel model = model("temporal-proposal-network", mixing);
+      try (ImageBatch batch = ImageBatch.forTraining(List.of(clip), model)) {
+        sums.add(model.losses(batch, manager).values().get(0).getFloat());
+      }
+    }
+
+    assertThat(sums.get(1)).isEqualTo(sums.get(0));
+  }
+
+  @Test
+  void whatIsFoundInAnImageDoesNotDependOnTheOthersOfItsBatch() {
+    VideoDetectionModel model = model("rdn-lstm", "");
+    LabelledImage small = film(0).get(0);
+    LabelledImage large = new LabelledImage(80, 64, new float[80 * 64], List.of());
+    try (ImageBatch alone = ImageBatch.forInference(List.of(small), model);
+        ImageBatch both = ImageBatch.forInference(List.of(small, large), model)) {
+      assertThat(model.predict(both, manager).get(0))
+          .isEqualTo(model.predict(alone, manager).get(0));
+    }
+  }
+
   private void train(VideoDetectionModel model, int iterations, Runnable check) {
     Loader<ImageBatch> loader =
         Loader.of(

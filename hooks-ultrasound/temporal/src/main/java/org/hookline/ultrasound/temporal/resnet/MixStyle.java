@@ -15,20 +15,14 @@ import org.hookline.djl.layer.LayerWriter;
  * each mixes the clips that it has itself.
  *
  * @param settings how often and how much
- * @param frames of a clip, at least 1
+ * @param frames the expression for the frames of a clip, an {@code int}
  */
-record MixStyle(MixStyleSettings settings, int frames) implements Layer {
+record MixStyle(MixStyleSettings settings, String frames) implements Layer {
 
   /** Added to variances: the paper's. */
   private static final double EPSILON = 1e-6;
 
   private static final String AXES = "[1, 3, 4]";
-
-  MixStyle {
-    if (frames < 1) {
-      throw new IllegalArgumentException("frames must be at least 1, it is " + frames);
-    }
-  }
 
   @Override
   public String write(LayerWriter writer, String input) {

@@ -26,9 +26,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param settings which network
  * @param inputs channels of a frame: 1 for grey, 3 for colour
- * @param frames of a clip in training, at least 1; matters to {@link MixStyleSettings} alone
+ * @param frames the expression for the frames of a clip in training, an {@code int}; matters to
+ *     {@link MixStyleSettings} alone
  */
-public record ResNet(ResNetSettings settings, int inputs, int frames) implements Layer {
+public record ResNet(ResNetSettings settings, int inputs, String frames) implements Layer {
 
   private static final Logger log = LoggerFactory.getLogger(ResNet.class);
 

@@ -119,8 +119,8 @@ class FrozenStagesTest {
   @Test
   void aNetworkThatIsWhollyFrozenRecordsNothing() {
     try (NDManager manager = TorchEngine.newManager()) {
-      LayerModel frozen = Nets.model(manager, new ResNet(Nets.small(Norm.BATCH, 4), 1, 1));
-      LayerModel partly = Nets.model(manager, new ResNet(Nets.small(Norm.BATCH, 3), 1, 1));
+      LayerModel frozen = Nets.model(manager, new ResNet(Nets.small(Norm.BATCH, 4), 1, "1"));
+      LayerModel partly = Nets.model(manager, new ResNet(Nets.small(Norm.BATCH, 3), 1, "1"));
 
       backward(partly, manager);
       assertThatThrownBy(() -> backward(frozen, manager))
@@ -207,7 +207,7 @@ class FrozenStagesTest {
   }
 
   private static Layer net(Norm norm, int freezeAt) {
-    ResNet backbone = new ResNet(Nets.small(norm, freezeAt), 1, 1);
+    ResNet backbone = new ResNet(Nets.small(norm, freezeAt), 1, "1");
     return Sequential.builder()
         .add("backbone", backbone)
         .add(globalAvgPool2d())

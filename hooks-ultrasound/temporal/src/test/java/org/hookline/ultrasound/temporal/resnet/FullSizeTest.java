@@ -34,7 +34,7 @@ class FullSizeTest {
               false,
               Optional.of(new MixStyleSettings(0.3, 0.5))),
           1,
-          1);
+          "1");
 
   /** 949 / 2 = 475, 238, 119, 60, each rounded up. */
   @Test

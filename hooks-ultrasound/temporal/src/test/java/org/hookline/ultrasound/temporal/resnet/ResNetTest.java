@@ -42,7 +42,7 @@ class ResNetTest {
       int depth, int channels, Stem stem, int stride, int outputs, int height, int width) {
     ResNetSettings settings =
         new ResNetSettings(depth, channels, stem, stride, Norm.GROUP, 0, false, Optional.empty());
-    ResNet net = new ResNet(settings, 1, 1);
+    ResNet net = new ResNet(settings, 1, "1");
     NDArray map = Nets.model(manager, net).predict(frames(97, 64), manager);
 
     assertThat(net.channels()).isEqualTo(outputs);
@@ -55,7 +55,7 @@ class ResNetTest {
     ResNetSettings settings =
         new ResNetSettings(depth, 8, Stem.STANDARD, 16, Norm.BATCH, 0, false, Optional.empty());
     Res5 res5 = new Res5(settings, half);
-    int inputs = new ResNet(settings, 1, 1).channels();
+    int inputs = new ResNet(settings, 1, "1").channels();
     NDArray regions = Nets.fractions(manager, new Shape(3, inputs, 14, 14), 0);
 
     assertThat(res5.channels()).isEqualTo(outputs);
@@ -68,7 +68,7 @@ class ResNetTest {
    */
   @Test
   void convolutionsStartAtTheVarianceThatKeepsGradientsAndNormsAtOne() {
-    LayerModel model = Nets.model(manager, new ResNet(Nets.standard(18), 1, 1));
+    LayerModel model = Nets.model(manager, new ResNet(Nets.standard(18), 1, "1"));
     float[] weights = model.parameters().get("conv1.weight").toFloatArray();
     double squares = 0;
     for (float weight : weights) {
@@ -86,7 +86,7 @@ class ResNetTest {
   void onlyTheLastNormOfEachBlockStartsAtZeroIfThatIsWanted(int depth, String last, String other) {
     ResNetSettings settings =
         new ResNetSettings(depth, 8, Stem.STANDARD, 16, Norm.BATCH, 0, true, Optional.empty());
-    LayerModel model = Nets.model(manager, new ResNet(settings, 1, 1));
+    LayerModel model = Nets.model(manager, new ResNet(settings, 1, "1"));
 
     assertThat(values(model, "layer2.1." + last + ".weight")).containsOnly(0);
     assertThat(values(model, "layer2.1." + other + ".weight")).containsOnly(1);
@@ -108,7 +108,7 @@ class ResNetTest {
   @ParameterizedTest
   @EnumSource(Norm.class)
   void whatAFrameGivesInInferenceDoesNotDependOnTheOthers(Norm norm) {
-    LayerModel model = Nets.model(manager, new ResNet(Nets.small(norm, 0), 1, 1));
+    LayerModel model = Nets.model(manager, new ResNet(Nets.small(norm, 0), 1, "1"));
     NDArray both = frames(32, 32);
     NDArray alone = both.get("1:2");
     float[] beside = model.predict(both, manager).get(1).toFloatArray();
@@ -129,11 +129,11 @@ class ResNetTest {
             plain.freezeAt(),
             plain.zeroInitResidual(),
             Optional.of(new MixStyleSettings(0.3, 1)));
-    LayerModel model = Nets.model(manager, new ResNet(mixing, 1, 1));
-    LayerModel without = Nets.model(manager, new ResNet(plain, 1, 1));
+    LayerModel model = Nets.model(manager, new ResNet(mixing, 1, "1"));
+    LayerModel without = Nets.model(manager, new ResNet(plain, 1, "1"));
     NDArray frames = frames(32, 32);
     LayerWriter writer = LayerWriter.create();
-    String output = new ResNet(mixing, 1, 1).write(writer, "x");
+    String output = new ResNet(mixing, 1, "1").write(writer, "x");
 
     assertThat(writer.script(List.of(output)).lines().split("_sample_dirichlet", -1)).hasSize(4);
     assertThat(model.predict(frames, manager).toFloatArray())
@@ -151,10 +151,10 @@ class ResNetTest {
   void whatIsFrozenIsSaidWhileTheModelIsBuilt() {
     try (LoggedLines log = new LoggedLines(ResNet.class)) {
       LayerWriter writer = LayerWriter.create().scope("backbone");
-      new ResNet(Nets.small(Norm.BATCH, 2), 1, 1).write(writer, "x");
-      new ResNet(Nets.small(Norm.FROZEN_BATCH, 0), 1, 1).write(LayerWriter.create(), "x");
-      new ResNet(Nets.small(Norm.FROZEN_BATCH, 4), 1, 1).write(LayerWriter.create(), "x");
-      new ResNet(Nets.small(Norm.BATCH, 0), 1, 1).write(LayerWriter.create(), "x");
+      new ResNet(Nets.small(Norm.BATCH, 2), 1, "1").write(writer, "x");
+      new ResNet(Nets.small(Norm.FROZEN_BATCH, 0), 1, "1").write(LayerWriter.create(), "x");
+      new ResNet(Nets.small(Norm.FROZEN_BATCH, 4), 1, "1").write(LayerWriter.create(), "x");
+      new ResNet(Nets.small(Norm.BATCH, 0), 1, "1").write(LayerWriter.create(), "x");
 
       assertThat(log.lines())
           .containsExactly(

@@ -39,7 +39,8 @@ class ResNetWeightsTest {
   void theFilesOfTorchvisionAreForPartsOfAModelAndFrozenStagesToo() {
     Path file = file(colourful(1, "", "layer4"));
     LayerModel model =
-        Nets.model(manager, whole(new ResNet(Nets.small(Norm.BATCH, 2), 3, 1), "backbone", "head"));
+        Nets.model(
+            manager, whole(new ResNet(Nets.small(Norm.BATCH, 2), 3, "1"), "backbone", "head"));
     LoadedWeights result =
         ResNetWeights.load(file, model.parameters(), Map.of("backbone", "", "head", "layer4"));
 
@@ -52,7 +53,7 @@ class ResNetWeightsTest {
   @Test
   void theInnermostScopeDecides() {
     Path file = file(colourful(1, "", "layer4"));
-    LayerModel model = Nets.model(manager, whole(new ResNet(SETTINGS, 3, 1), "net", "net.head"));
+    LayerModel model = Nets.model(manager, whole(new ResNet(SETTINGS, 3, "1"), "net", "net.head"));
 
     assertThat(
             ResNetWeights.load(file, model.parameters(), Map.of("net", "", "net.head", "layer4"))
@@ -64,7 +65,7 @@ class ResNetWeightsTest {
   @Test
   void aNetworkForGreySeesWhatTheOneForColourSeesInGrey() {
     LayerModel colour = colourful(1, "", "layer4");
-    LayerModel grey = Nets.model(manager, whole(new ResNet(SETTINGS, 1, 1), "", "layer4"));
+    LayerModel grey = Nets.model(manager, whole(new ResNet(SETTINGS, 1, "1"), "", "layer4"));
     NDArray frames = Nets.fractions(manager, new Shape(2, 1, 32, 32), 1);
     NDArray same = frames.concat(frames, 1).concat(frames, 1);
     LoadedWeights result = ResNetWeights.load(file(colour), grey.parameters(), Map.of("", ""));
@@ -78,10 +79,10 @@ class ResNetWeightsTest {
 
   @Test
   void greyWeightsAreLoadedAsTheyAre() {
-    LayerModel model = Nets.model(manager, new ResNet(SETTINGS, 1, 1));
+    LayerModel model = Nets.model(manager, new ResNet(SETTINGS, 1, "1"));
     model.parameters().alias("conv1.weight").addi(1);
     float[] weight = model.parameters().get("conv1.weight").toFloatArray();
-    LayerModel other = Nets.model(manager, new ResNet(SETTINGS, 1, 1));
+    LayerModel other = Nets.model(manager, new ResNet(SETTINGS, 1, "1"));
     ResNetWeights.load(file(model), other.parameters(), Map.of("", ""));
 
     assertThat(other.parameters().get("conv1.weight").toFloatArray()).isEqualTo(weight);
@@ -89,10 +90,10 @@ class ResNetWeightsTest {
 
   @Test
   void anotherStemIsReportedAndTheRestIsLoaded() {
-    LayerModel model = Nets.model(manager, new ResNet(SETTINGS, 1, 1));
+    LayerModel model = Nets.model(manager, new ResNet(SETTINGS, 1, "1"));
     ResNetSettings other =
         new ResNetSettings(18, 8, Stem.STANDARD, 16, Norm.BATCH, 0, false, SETTINGS.mixStyle());
-    LayerModel standard = Nets.model(manager, new ResNet(other, 3, 1));
+    LayerModel standard = Nets.model(manager, new ResNet(other, 3, "1"));
 
     assertThat(ResNetWeights.load(file(standard), model.parameters(), Map.of("", "")).misshapen())
         .isEqualTo(List.of("conv1.weight"));
@@ -109,7 +110,7 @@ class ResNetWeightsTest {
   }
 
   private LayerModel colourful(int seed, String backbone, String head) {
-    LayerModel model = Nets.model(manager, whole(new ResNet(SETTINGS, 3, 1), backbone, head));
+    LayerModel model = Nets.model(manager, whole(new ResNet(SETTINGS, 3, "1"), backbone, head));
     NamedParameters parameters = model.parameters();
     int number = seed;
     for (String name : new TreeMap<>(parameters.all()).keySet()) {

@@ -145,7 +145,7 @@ class TorchvisionTest {
   }
 
   private static Layer backbone(int depth) {
-    return new ResNet(Nets.standard(depth), 3, 1);
+    return new ResNet(Nets.standard(depth), 3, "1");
   }
 
   private static Layer wholeLayer(int depth) {
