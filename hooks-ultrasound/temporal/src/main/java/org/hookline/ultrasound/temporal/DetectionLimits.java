@@ -1,5 +1,7 @@
 package org.hookline.ultrasound.temporal;
 
+import org.hookline.ultrasound.temporal.part.Check;
+
 /**
  * The keys of {@code detections}: what of a frame is reported.
  *
@@ -11,16 +13,8 @@ package org.hookline.ultrasound.temporal;
 public record DetectionLimits(double score, double maxIou, int count) {
 
   public DetectionLimits {
-    share("score", score);
-    share("max-iou", maxIou);
-    if (count < 1) {
-      throw new IllegalArgumentException("count must be at least 1, it is " + count);
-    }
-  }
-
-  private static void share(String key, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(key + " must be from 0 to 1, it is " + value);
-    }
+    Check.fraction("score", score);
+    Check.fraction("max-iou", maxIou);
+    Check.positive("count", count);
   }
 }

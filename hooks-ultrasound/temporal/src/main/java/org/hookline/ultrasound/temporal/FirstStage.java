@@ -1,9 +1,5 @@
 package org.hookline.ultrasound.temporal;
 
-import static org.hookline.djl.layer.Layers.conv2d;
-import static org.hookline.djl.layer.Layers.groupNorm;
-import static org.hookline.djl.layer.Layers.relu;
-
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.hookline.djl.ParameterKind;
@@ -11,32 +7,25 @@ import org.hookline.djl.layer.Fill;
 import org.hookline.djl.layer.Layer;
 import org.hookline.djl.layer.LayerScript;
 import org.hookline.djl.layer.LayerWriter;
-import org.hookline.djl.layer.Sequential;
 import org.hookline.ultrasound.temporal.part.ConvLstm;
-import org.hookline.ultrasound.temporal.part.MaxFilter;
 import org.hookline.ultrasound.temporal.resnet.ResNet;
 
 /**
- * From frames to what is said of every location: backbone, memory, and the two towers of a DeFCN
- * head. Whether a location is the best of its neighbourhood is seen by the box tower, as in the
- * paper's figure.
+ * From frames to what is said of every location: backbone, memory, and the two towers of a head.
+ * The box tower also sees what the head asks of a location beside its category: whether it is the
+ * best of its neighbourhood, or how near to the middle of an object.
  *
  * @param settings of the model
  * @param categories number of categories
+ * @param organs which last layers there are several of
  */
-record FirstStage(TemporalSettings settings, int categories) {
-
-  /** Else the focal loss drowns in background at first. */
-  private static final double PRIOR = 0.01;
-
-  private static final int GROUP = 8;
-  private static final double DEVIATION = 0.01;
+record FirstStage(TemporalSettings settings, int categories, Organs organs) {
 
   /**
-   * {@code outputs(p, s, images, training, frames, state)}: the feature map [N, C, H, W]; for its L
-   * locations row by row logits of the categories [N, L, K] and of the filter [N, L], and distances
-   * to the four edges in strides [N, L, 4]; and the new state. Without a state, the images are
-   * whole clips of so many frames; with one, they are the next frame of a video.
+   * {@code outputs(p, s, images, training, frames, organs, state)}: the feature map [N, C, H, W];
+   * for its L locations row by row logits of the categories [N, L, K] and of the other question [N,
+   * L], and distances to the four edges in strides [N, L, 4]; and the new state. Without a state,
+   * the images are whole clips of so many frames; with one, they are the next frame of a video.
    */
   private static final String OUTPUTS =
       """
@@ -51,7 +40,7 @@ record FirstStage(TemporalSettings settings, int categories) {
         return (y, next)
 
       def outputs(self, p: List[Tensor], s: List[Tensor], images: Tensor, training: bool, frames: int,
-          state: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor, Tensor, List[Tensor]]:
+          organs: Tensor, state: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor, Tensor, List[Tensor]]:
       %s\
         classes = torch.transpose(torch.flatten(%s, 2), 1, 2)
         filters = torch.flatten(%s, 1)
@@ -90,46 +79,28 @@ record FirstStage(TemporalSettings settings, int categories) {
     }
     LayerWriter head = writer.scope("proposals");
     int channels = network.channels();
-    String classTower = tower(channels).write(head.scope("class-tower"), features);
-    String boxTower = tower(channels).write(head.scope("box-tower"), features);
+    ProposalSettings proposals = settings.proposals();
+    Layer tower = HeadLayers.tower(proposals.towerDepth(), channels, channels);
+    String classTower = tower.write(head.scope("class-tower"), features);
+    String boxTower = tower.write(head.scope("box-tower"), features);
     String classes =
-        output(channels, categories, -Math.log((1 - PRIOR) / PRIOR))
+        organs
+            .layer(LastLayer.RPN_CLS, HeadLayers.categories(channels, categories), "organs")
             .write(head.scope("classes"), classTower);
     // Distances begin at one stride: below 0 a ReLU would let nothing through to learn from.
-    String distances = output(channels, 4, 1).write(head.scope("distances"), boxTower);
-    String filter = new MaxFilter(channels, channels / GROUP).write(head.scope("filter"), boxTower);
+    String distances = HeadLayers.answer(channels, 4, 1).write(head.scope("distances"), boxTower);
+    String filter = proposals.head().write(head, boxTower, channels);
     String scale = head.parameter("scale", ParameterKind.WEIGHT, new Shape(1), Fill.constant(1));
     return new Written(
         writer, List.of(features, classes, filter, distances, scale, state), channels);
-  }
-
-  private Layer tower(int channels) {
-    Sequential.Builder tower = Sequential.builder();
-    for (int i = 0; i < settings.proposals().towerDepth(); i++) {
-      Layer convolution =
-          conv2d(channels, channels, 3).padding(1).bias(false).weight(Fill.he(9L * channels));
-      Layer norm = groupNorm(channels / GROUP, channels);
-      tower.add(
-          (writer, input) ->
-              relu()
-                  .write(
-                      writer, norm.write(writer.scope("norm"), convolution.write(writer, input))));
-    }
-    return tower.build();
-  }
-
-  private static Layer output(int channels, int outputs, double bias) {
-    return conv2d(channels, outputs, 3)
-        .padding(1)
-        .weight(Fill.normal(DEVIATION))
-        .bias(Fill.constant(bias));
   }
 
   /**
    * A written stage.
    *
    * @param writer it was written with
-   * @param values the variables of features, classes, filter, distances, their scale and the state
+   * @param values the variables of features, classes, the other question, distances, their scale
+   *     and the state
    * @param channels of the feature map
    */
   record Written(LayerWriter writer, List<String> values, int channels) {
@@ -145,18 +116,18 @@ record FirstStage(TemporalSettings settings, int categories) {
 
     String methods() {
       String lines = script().lines();
-      return ConvLstm.METHODS
-          + "\n"
-          + OUTPUTS.formatted(
+      return String.join(
+          "\n",
+          ConvLstm.METHODS,
+          OUTPUTS.formatted(
               lines,
               values.get(1),
               values.get(2),
               values.get(3),
               values.get(4),
               values.get(0),
-              values.get(5))
-          + "\n"
-          + SCORES;
+              values.get(5)),
+          SCORES);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.hookline.ultrasound.temporal;
 
 import com.google.auto.service.AutoService;
+import java.util.List;
 import org.hookline.djl.detection.DetectionModelBuilder;
 import org.hookline.djl.detection.DetectionModelFactory;
 import org.hookline.plugin.Plugin;
@@ -18,11 +19,16 @@ public final class RdnLstmFactory extends DetectionModelFactory<RdnLstmSettings>
 
   @Override
   public void check(RdnLstmSettings settings, SettingsCheck check) {
-    TemporalModels.check(settings.weights(), check);
+    TemporalModels.check(settings.asModel().shared(), List.of(LastLayer.values()), check);
   }
 
   @Override
   public DetectionModelBuilder create(RdnLstmSettings settings, PluginContext context) {
-    return TemporalModels.builder(name(), settings.asModel());
+    TemporalSettings model = settings.asModel();
+    return TemporalModels.builder(
+        name(),
+        model.backbone(),
+        model.shared(),
+        (categories, organs) -> new RegionNetwork(model, categories, organs).write());
   }
 }

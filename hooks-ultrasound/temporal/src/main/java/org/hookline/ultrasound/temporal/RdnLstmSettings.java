@@ -11,6 +11,9 @@ import org.hookline.ultrasound.temporal.resnet.ResNetSettings;
  * @param sampleModule what remembers feature maps; none leaves them
  * @param proposals what finds where to look again
  * @param secondStage what looks again, and at what was seen before
+ * @param organSpecific what differs between organs
+ * @param rpnOnly whether a video is watched with the first stage alone, whose proposals are
+ *     reported
  * @param detections what is reported
  * @param weights a file with torchvision's weights of the backbone; none starts from fresh ones
  */
@@ -19,11 +22,18 @@ public record RdnLstmSettings(
     Optional<SampleModuleSettings> sampleModule,
     ProposalSettings proposals,
     SecondStageSettings secondStage,
+    OrganSettings organSpecific,
+    boolean rpnOnly,
     DetectionLimits detections,
     Optional<Path> weights) {
 
   TemporalSettings asModel() {
     return new TemporalSettings(
-        backbone, sampleModule, proposals, Optional.of(secondStage), detections, weights);
+        backbone,
+        sampleModule,
+        proposals,
+        Optional.of(secondStage),
+        rpnOnly,
+        new TemporalSettings.Shared(organSpecific, detections, weights));
   }
 }

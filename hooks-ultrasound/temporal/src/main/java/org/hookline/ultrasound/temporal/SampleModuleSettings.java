@@ -1,5 +1,7 @@
 package org.hookline.ultrasound.temporal;
 
+import org.hookline.ultrasound.temporal.part.Check;
+
 /**
  * The keys of {@code sample-module}: a ConvLSTM that remembers the frames before.
  *
@@ -9,11 +11,7 @@ package org.hookline.ultrasound.temporal;
 public record SampleModuleSettings(int hidden, double share) {
 
   public SampleModuleSettings {
-    if (hidden < 1) {
-      throw new IllegalArgumentException("hidden must be at least 1, it is " + hidden);
-    }
-    if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("share must be from 0 to 1, it is " + share);
-    }
+    Check.positive("hidden", hidden);
+    Check.fraction("share", share);
   }
 }

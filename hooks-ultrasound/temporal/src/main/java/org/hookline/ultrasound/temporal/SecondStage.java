@@ -5,6 +5,7 @@ import static org.hookline.djl.layer.Layers.linear;
 import java.util.ArrayList;
 import java.util.List;
 import org.hookline.djl.layer.Fill;
+import org.hookline.djl.layer.Layer;
 import org.hookline.djl.layer.LayerWriter;
 import org.hookline.ultrasound.temporal.part.ProposalMatching;
 import org.hookline.ultrasound.temporal.part.Relation;
@@ -15,14 +16,17 @@ import org.hookline.ultrasound.temporal.resnet.ResNetSettings;
 /**
  * Looks at each proposal again: what is cut out of the feature map goes through the last stage of
  * the backbone, learns from the proposals of all frames of the clip, and says what it is and where
- * exactly. When a video is watched, it learns from those of the frames before instead, each as it
- * was when it was the newest; the model never looks ahead.
+ * exactly. When a video is watched without looking ahead, it learns from those of the frames before
+ * instead, each as it was when it was the newest; that is many times faster than to work out all of
+ * them anew. With looking ahead, it does so, as for a clip.
  *
  * @param settings of the stage
  * @param backbone whose last stage it is, with half the channels
  * @param categories number of categories
+ * @param organs which last layers there are several of
  */
-record SecondStage(SecondStageSettings settings, ResNetSettings backbone, int categories) {
+record SecondStage(
+    SecondStageSettings settings, ResNetSettings backbone, int categories, Organs organs) {
 
   private static final double MIN_IOU = 0.5;
   private static final int SAMPLES = 2;
@@ -94,8 +98,11 @@ record SecondStage(SecondStageSettings settings, ResNetSettings backbone, int ca
   /** {@code answers}: logits [R, K + 1] and moves [R, K, 4]. */
   private static final String ANSWERS =
       """
-      def answers(self, p: List[Tensor], s: List[Tensor], x: Tensor, training: bool) -> Tuple[Tensor, Tensor]:
+      def answers(self, p: List[Tensor], s: List[Tensor], x: Tensor, organs: Tensor,
+          training: bool) -> Tuple[Tensor, Tensor]:
         flat = torch.flatten(x, 0, 1)
+        rows = torch.expand(torch.unsqueeze(organs, 1), [torch.size(x, 0), torch.size(x, 1)])
+        rows = torch.flatten(rows)
       %s\
         return (%s, torch.reshape(%s, [-1, %d, 4]))
       """;
@@ -110,16 +117,18 @@ record SecondStage(SecondStageSettings settings, ResNetSettings backbone, int ca
         new Relation(width, settings.heads(), settings.layers()).write(writer.scope("relation"));
     LayerWriter last = writer.otherMethod();
     String logits =
-        linear(width, categories + 1)
-            .weight(Fill.normal(CLASS_DEVIATION))
-            .bias(Fill.constant(0))
+        organs
+            .layer(LastLayer.CLS, last(width, categories + 1, CLASS_DEVIATION), "rows")
             .write(last.scope("category"), "flat");
     String moves =
-        linear(width, 4 * categories)
-            .weight(Fill.normal(BOX_DEVIATION))
-            .bias(Fill.constant(0))
+        organs
+            .layer(LastLayer.REG, last(width, 4 * categories, BOX_DEVIATION), "rows")
             .write(last.scope("moves"), "flat");
     return new Written(this, relation, cut, last, List.of(regions, logits, moves));
+  }
+
+  private static Layer last(int inputs, int outputs, double deviation) {
+    return linear(inputs, outputs).weight(Fill.normal(deviation)).bias(Fill.constant(0));
   }
 
   ProposalMatching matching() {

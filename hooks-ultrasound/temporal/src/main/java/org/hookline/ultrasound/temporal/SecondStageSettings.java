@@ -1,5 +1,7 @@
 package org.hookline.ultrasound.temporal;
 
+import org.hookline.ultrasound.temporal.part.Check;
+
 /**
  * The keys of {@code second-stage}, which looks at each proposal again, and at the proposals of
  * other frames.
@@ -9,20 +11,17 @@ package org.hookline.ultrasound.temporal;
  * @param heads of the attention between boxes, at least 1
  * @param layers of attention, at least 1
  * @param past frames that are remembered when a video is watched, zero or more
+ * @param lookAhead frames that are waited for before a frame is decided, zero or more
  */
-public record SecondStageSettings(int pool, int perFrame, int heads, int layers, int past) {
+public record SecondStageSettings(
+    int pool, int perFrame, int heads, int layers, int past, int lookAhead) {
 
   public SecondStageSettings {
-    atLeast("pool", pool, 1);
-    atLeast("per-frame", perFrame, 1);
-    atLeast("heads", heads, 1);
-    atLeast("layers", layers, 1);
-    atLeast("past", past, 0);
-  }
-
-  private static void atLeast(String key, int value, int least) {
-    if (value < least) {
-      throw new IllegalArgumentException(key + " must be at least " + least + ", it is " + value);
-    }
+    Check.positive("pool", pool);
+    Check.positive("per-frame", perFrame);
+    Check.positive("heads", heads);
+    Check.positive("layers", layers);
+    Check.notNegative("past", past);
+    Check.notNegative("look-ahead", lookAhead);
   }
 }

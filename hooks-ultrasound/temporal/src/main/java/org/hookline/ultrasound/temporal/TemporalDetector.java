@@ -13,11 +13,11 @@ import org.hookline.djl.Tensors;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.ImageBatch;
+import org.hookline.djl.detection.ImageBatch.Clips;
 import org.hookline.djl.detection.LabelledImage;
 import org.hookline.djl.detection.VideoDetectionModel;
 import org.hookline.djl.layer.LayerArrays;
 import org.hookline.djl.script.Script;
-import org.hookline.djl.script.ScriptMethod;
 import org.hookline.djl.train.LossScript;
 import org.hookline.djl.train.Losses;
 import org.hookline.djl.train.ScriptedModel;
@@ -25,39 +25,40 @@ import org.hookline.ultrasound.temporal.part.ObjectArrays;
 
 /**
  * A detector that learns from clips and watches videos frame by frame: both are methods of one
- * script. It never looks ahead.
+ * script.
  */
 final class TemporalDetector implements VideoDetectionModel, ScriptedModel<ImageBatch> {
 
-  private final TemporalSettings settings;
-  private final LossScript lossScript;
+  private final TemporalNetwork network;
+  private final DetectionLimits limits;
+  private final Organs organs;
   private final LayerArrays arrays;
-  private final ScriptMethod losses;
-  private final ScriptMethod look;
+  private final Script script;
   private boolean training = true;
 
   /**
    * A model with fresh weights.
    *
-   * @param name for messages
+   * @param manager owns its arrays
+   * @param subject what it is called, knows, and is drawn from
    */
-  TemporalDetector(NDManager manager, String name, TemporalSettings settings, Subject subject) {
-    this.settings = settings;
-    TemporalNetwork network = TemporalNetwork.of(settings, subject.categories());
-    this.lossScript = network.losses();
+  TemporalDetector(
+      NDManager manager, TemporalNetwork network, DetectionLimits limits, Subject subject) {
+    this.network = network;
+    this.limits = limits;
+    this.organs = subject.organs();
     this.arrays = network.layers().arrays(manager, subject.seed());
-    Script script = Script.compile(manager, name, lossScript.source());
-    this.losses = script.method(LossScript.METHOD);
-    this.look = script.method("look");
+    this.script = Script.compile(manager, subject.name(), network.losses().source());
   }
 
   /**
-   * What is detected.
+   * Which model it is.
    *
-   * @param categories number of categories
+   * @param name for messages
+   * @param organs that it tells apart
    * @param seed what the weights are drawn from
    */
-  record Subject(int categories, long seed) {}
+  record Subject(String name, Organs organs, long seed) {}
 
   @Override
   public NamedParameters parameters() {
@@ -66,30 +67,20 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
 
   @Override
   public int stride() {
-    return settings.backbone().stride();
+    return network.memory().stride();
   }
 
   /** Sizes [N, 2], then the boxes and labels of {@link ObjectArrays}. */
   @Override
   public NDList targets(NDManager manager, ImageSize padded, List<LabelledImage> images) {
-    NDList targets =
-        new NDList(
-            sizes(
-                manager,
-                images.stream()
-                    .map(image -> new ImageSize(image.width(), image.height()))
-                    .toList()));
+    float[] sizes = new float[2 * images.size()];
+    for (int i = 0; i < images.size(); i++) {
+      sizes[2 * i] = images.get(i).width();
+      sizes[2 * i + 1] = images.get(i).height();
+    }
+    NDList targets = new NDList(Tensors.floats(manager, sizes, new Shape(images.size(), 2)));
     targets.addAll(ObjectArrays.of(manager, images));
     return targets;
-  }
-
-  private static NDArray sizes(NDManager manager, List<ImageSize> sizes) {
-    float[] values = new float[2 * sizes.size()];
-    for (int i = 0; i < sizes.size(); i++) {
-      values[2 * i] = sizes.get(i).width();
-      values[2 * i + 1] = sizes.get(i).height();
-    }
-    return Tensors.floats(manager, values, new Shape(sizes.size(), 2));
   }
 
   @Override
@@ -104,18 +95,22 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
 
   @Override
   public LossScript lossScript() {
-    return lossScript;
+    return network.losses();
   }
 
   @Override
   public Object[] lossArguments(ImageBatch batch) {
     NDList targets = batch.targets();
+    Clips clips = batch.clips();
     return new Object[] {
       arrays.parameters(),
       arrays.buffers(),
       training,
       batch.pixels(),
-      (long) batch.clips().images(),
+      (long) clips.images(),
+      (long) clips.memory(),
+      organs.numbers(batch.manager(), clips),
+      organs.weight(clips),
       targets.get(0),
       targets.get(1),
       targets.get(2)
@@ -124,7 +119,9 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
 
   @Override
   public Losses losses(ImageBatch batch, NDManager scope) {
-    return new Losses(lossScript.names(), losses.tensors(scope, lossArguments(batch)));
+    return new Losses(
+        lossScript().names(),
+        script.method(LossScript.METHOD).tensors(scope, lossArguments(batch)));
   }
 
   /** Every image is a video of its own, without the padding that others of its batch need. */
@@ -135,9 +132,10 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
       ImageSize size = batch.sizes().get(i);
       ImageSize own = size.paddedTo(stride());
       NDIndex place = new NDIndex("{}:{}, :, 0:{}, 0:{}", i, i + 1, own.height(), own.width());
-      try (TemporalWatch watch = watch("");
+      try (TemporalWatch watch = watch(batch.clips().domains().get(i));
           NDArray image = batch.pixels().get(place)) {
-        found.add(watch.look(image, size));
+        found.addAll(watch.look(image, size));
+        found.addAll(watch.end());
       }
     }
     return found;
@@ -145,17 +143,13 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
 
   @Override
   public TemporalWatch watch(String domain) {
-    return new TemporalWatch(settings, TorchEngine.newManager(), this::seen);
-  }
-
-  private NDList seen(NDArray image, ImageSize size, TemporalWatch.Memory memory) {
-    return look.tensors(
-        memory.manager(),
-        arrays.parameters(),
-        arrays.buffers(),
-        image,
-        sizes(memory.manager(), List.of(size)),
-        memory.state(),
-        memory.past());
+    NDManager manager = TorchEngine.newManager();
+    NDArray organ = Tensors.longs(manager, new long[] {organs.number(domain)}, new Shape(1));
+    VideoCalls calls = new VideoCalls(script, arrays, network.memory(), limits, organ);
+    return network
+        .memory()
+        .window()
+        .<TemporalWatch>map(window -> new WindowWatch(calls, window, manager))
+        .orElseGet(() -> new FrameWatch(calls, manager));
   }
 }

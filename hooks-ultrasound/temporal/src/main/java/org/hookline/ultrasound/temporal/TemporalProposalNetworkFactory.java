@@ -1,6 +1,7 @@
 package org.hookline.ultrasound.temporal;
 
 import com.google.auto.service.AutoService;
+import java.util.List;
 import org.hookline.djl.detection.DetectionModelBuilder;
 import org.hookline.djl.detection.DetectionModelFactory;
 import org.hookline.plugin.Plugin;
@@ -19,12 +20,17 @@ public final class TemporalProposalNetworkFactory
 
   @Override
   public void check(TemporalProposalNetworkSettings settings, SettingsCheck check) {
-    TemporalModels.check(settings.weights(), check);
+    TemporalModels.check(settings.asModel().shared(), List.of(LastLayer.RPN_CLS), check);
   }
 
   @Override
   public DetectionModelBuilder create(
       TemporalProposalNetworkSettings settings, PluginContext context) {
-    return TemporalModels.builder(name(), settings.asModel());
+    TemporalSettings model = settings.asModel();
+    return TemporalModels.builder(
+        name(),
+        model.backbone(),
+        model.shared(),
+        (categories, organs) -> new RegionNetwork(model, categories, organs).write());
   }
 }

@@ -10,5 +10,15 @@ record TemporalSettings(
     Optional<SampleModuleSettings> sampleModule,
     ProposalSettings proposals,
     Optional<SecondStageSettings> secondStage,
-    DetectionLimits detections,
-    Optional<Path> weights) {}
+    boolean rpnOnly,
+    Shared shared) {
+
+  /**
+   * What models of all kinds have.
+   *
+   * @param organSpecific what differs between organs
+   * @param detections what is reported
+   * @param weights a file with torchvision's weights of the backbone; none starts from fresh ones
+   */
+  record Shared(OrganSettings organSpecific, DetectionLimits detections, Optional<Path> weights) {}
+}

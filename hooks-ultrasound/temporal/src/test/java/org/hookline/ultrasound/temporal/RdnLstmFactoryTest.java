@@ -29,7 +29,12 @@ class RdnLstmFactoryTest extends PluginContractTest {
         "proposals.max-iou = -1       | must be from 0 to 1, it is -1.0",
         "proposals.radius = 0         | must be above 0, it is 0.0",
         "second-stage.pool = 0        | must be at least 1, it is 0",
-        "second-stage.past = -1       | must be at least 0, it is -1",
+        "second-stage.past = -1       | must not be negative, it is -1",
+        "second-stage.look-ahead = -1 | must not be negative, it is -1",
+        "proposals.head = yolox       | yolox",
+        "backbone.pixel-std = 0       | must be above 0, it is 0.0",
+        "organ-specific.layers = [cls, cls]           | must name each once, it is [CLS, CLS]",
+        "organ-specific.loss-weights { breast = -1 }  | must not be negative, it is -1.0",
         "detections.score = 2         | must be from 0 to 1, it is 2.0",
         "detections.count = 0         | must be at least 1, it is 0",
       })

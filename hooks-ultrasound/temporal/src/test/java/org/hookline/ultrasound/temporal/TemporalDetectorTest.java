@@ -3,6 +3,7 @@ package org.hookline.ultrasound.temporal;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.data.SampleRandom;
 import org.hookline.djl.data.Sampler;
 import org.hookline.djl.detection.Clip;
+import org.hookline.djl.detection.DetectionModelFactory;
 import org.hookline.djl.detection.DetectionSubject;
 import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.ImageBatch;
@@ -25,8 +27,10 @@ import org.hookline.djl.detection.LabelledImage;
 import org.hookline.djl.detection.VideoDetectionModel;
 import org.hookline.djl.detection.VideoDetectionModel.Watch;
 import org.hookline.djl.optimizer.Adamw;
+import org.hookline.djl.script.Autograd;
 import org.hookline.djl.script.GradMode;
 import org.hookline.djl.train.SupervisedStep;
+import org.hookline.testkit.RecordingCheck;
 import org.hookline.testkit.SettingsOf;
 import org.hookline.testkit.SimpleContext;
 import org.junit.jupiter.api.AfterEach;
@@ -34,9 +38,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both models, small, on clips of a dark square that wanders over noise. */
+/** All models, small, on clips of a dark square that wanders over noise. */
 class TemporalDetectorTest {
 
   private static final int SIDE = 48;
@@ -56,9 +61,18 @@ class TemporalDetectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"temporal-proposal-network", "rdn-lstm"})
-  void clipsAreLearntByHeartAndFoundFrameByFrame(String type) {
-    VideoDetectionModel model = model(type, "");
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "temporal-proposal-network | ''",
+        "temporal-proposal-network | proposals.head = fcos",
+        "rdn-lstm                  | ''",
+        "rdn-lstm                  | proposals.head = fcos",
+        "rdn-lstm                  | rpn-only = on",
+        "temporal-retinanet        | ''",
+      })
+  void clipsAreLearntByHeartAndFoundFrameByFrame(String type, String settings) {
+    VideoDetectionModel model = model(type, settings);
 
     train(model, 120, () -> requireFound(model));
   }
@@ -79,7 +93,7 @@ class TemporalDetectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"temporal-proposal-network", "rdn-lstm"})
+  @ValueSource(strings = {"temporal-proposal-network", "rdn-lstm", "temporal-retinanet"})
   void aFrameIsSeenInTheLightOfThoseBeforeAndAVideoBeginsWithNone(String type) {
     VideoDetectionModel model = model(type, "");
     List<LabelledImage> frames = film(0);
@@ -150,6 +164,163 @@ class TemporalDetectorTest {
     }
   }
 
+  /** The last frames are decided at the end, with those that there are. */
+  @ParameterizedTest
+  @CsvSource({"rdn-lstm, second-stage.look-ahead = 2", "temporal-retinanet, look-ahead = 2"})
+  void aModelThatLooksAheadDecidesLateAndForgetsNoFrame(String type, String lookAhead) {
+    VideoDetectionModel model = model(type, lookAhead);
+    List<LabelledImage> frames = new ArrayList<>(film(0));
+    frames.addAll(film(1));
+    try (Watch watch = model.watch("")) {
+      List<Integer> decided = new ArrayList<>();
+      for (LabelledImage frame : frames) {
+        decided.add(next(watch, model, frame).size());
+      }
+
+      assertThat(decided).containsExactly(0, 0, 1, 1, 1, 1);
+      assertThat(watch.end()).hasSize(2);
+      assertThat(watch.end()).isEmpty();
+    }
+  }
+
+  /** What comes later changes what is said of a frame that waits for it, and of no other. */
+  @ParameterizedTest
+  @CsvSource({
+    "rdn-lstm, second-stage.look-ahead, 0", "temporal-retinanet, look-ahead, 0",
+    "rdn-lstm, second-stage.look-ahead, 1", "temporal-retinanet, look-ahead, 1"
+  })
+  void onlyAModelThatLooksAheadSeesWhatComesAfter(String type, String key, int frames) {
+    VideoDetectionModel model = model(type, key + " = " + frames);
+    List<LabelledImage> film = film(0);
+    List<List<FoundBox>> first = new ArrayList<>();
+    for (LabelledImage after : List.of(film.get(1), film(1).get(2))) {
+      try (Watch watch = model.watch("")) {
+        List<List<FoundBox>> found = new ArrayList<>(next(watch, model, film.get(0)));
+        found.addAll(next(watch, model, after));
+        first.add(found.get(0));
+      }
+    }
+
+    assertThat(first.get(0).equals(first.get(1))).isEqualTo(frames == 0);
+  }
+
+  /** Of three frames all are decided in the light of all: it is what training makes of a clip. */
+  @Test
+  void framesOfAnotherSizeAreDecidedBeforeTheMemoryBeginsAnew() {
+    VideoDetectionModel model = model("temporal-retinanet", "look-ahead = 2");
+    LabelledImage wide = new LabelledImage(64, 30, new float[64 * 30], List.of());
+    try (Watch watch = model.watch("")) {
+      assertThat(next(watch, model, film(0).get(0))).isEmpty();
+      assertThat(next(watch, model, film(0).get(1))).isEmpty();
+      assertThat(next(watch, model, wide)).hasSize(2);
+      assertThat(watch.end()).hasSize(1);
+    }
+  }
+
+  /** With windows of one frame nothing that was before or comes after can matter. */
+  @Test
+  void aWindowOfOneFrameSeesThatFrame() {
+    VideoDetectionModel model = model("temporal-retinanet", "past = 0");
+    try (Watch watch = model.watch("");
+        Watch fresh = model.watch("")) {
+      List<FoundBox> unused = see(watch, model, film(0).get(0));
+
+      assertThat(see(watch, model, film(0).get(1))).isEqualTo(see(fresh, model, film(0).get(1)));
+    }
+  }
+
+  /**
+   * The last layers of the other organ get no gradient, and what they say does not matter; weights
+   * of losses are those of the clip's organ.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "temporal-proposal-network | [rpn-cls]           | 1",
+        "rdn-lstm                  | [cls, reg, rpn-cls] | 3",
+        "temporal-retinanet        | [cls, reg]          | 2",
+      })
+  void eachOrganHasLastLayersOfItsOwn(String type, String layers, int specific) {
+    VideoDetectionModel model =
+        model(
+            type,
+            "organ-specific { layers = %s, loss-weights { thyroid = 0.5 } }".formatted(layers),
+            List.of("breast", "thyroid"));
+    List<String> breast = namesWith(model, ".breast.");
+    List<String> thyroid = namesWith(model, ".thyroid.");
+    assertThat(breast).hasSize(2 * specific);
+    assertThat(thyroid).hasSize(2 * specific);
+
+    assertThat(gradients(model, "breast", thyroid)).allMatch(sum -> sum == 0);
+    assertThat(gradients(model, "thyroid", breast)).allMatch(sum -> sum == 0);
+    assertThat(gradients(model, "breast", breast)).anyMatch(sum -> sum > 0);
+  }
+
+  /** A clip of an organ whose losses count half has half the losses, whichever are drawn. */
+  @Test
+  void lossesCountAsMuchAsTheirOrgan() {
+    VideoDetectionModel model =
+        model(
+            "temporal-proposal-network",
+            "organ-specific.loss-weights { thyroid = 0.5 }",
+            List.of("breast", "thyroid"));
+    List<Float> breast = losses(model, new Clip(film(0), 0, "breast"));
+    List<Float> thyroid = losses(model, new Clip(film(0), 0, "thyroid"));
+
+    for (int i = 0; i < breast.size(); i++) {
+      assertThat(thyroid.get(i)).isEqualTo(breast.get(i) / 2);
+    }
+  }
+
+  /** Nothing is learnt about frames that are there to be remembered, but they are remembered. */
+  @ParameterizedTest
+  @ValueSource(strings = {"temporal-proposal-network", "temporal-retinanet"})
+  void framesOfMemoryAreSeenAndNotLearnt(String type) {
+    VideoDetectionModel model = model(type, "");
+    List<LabelledImage> film = film(0);
+    LabelledImage first = film.get(0);
+    LabelledImage unmarked =
+        new LabelledImage(first.width(), first.height(), first.pixels(), List.of());
+    LabelledImage black =
+        new LabelledImage(first.width(), first.height(), new float[SIDE * SIDE], List.of());
+
+    List<Float> marked = losses(model, new Clip(film, 1, ""));
+
+    assertThat(losses(model, new Clip(List.of(unmarked, film.get(1), film.get(2)), 1, "")))
+        .isEqualTo(marked);
+    assertThat(losses(model, new Clip(List.of(black, film.get(1), film.get(2)), 1, "")))
+        .isNotEqualTo(marked);
+    assertThat(losses(model, new Clip(film, 0, ""))).isNotEqualTo(marked);
+  }
+
+  private List<Float> losses(VideoDetectionModel model, Clip clip) {
+    try (ImageBatch batch = ImageBatch.forTraining(List.of(clip), model)) {
+      return model.losses(batch, manager).values().stream().map(NDArray::getFloat).toList();
+    }
+  }
+
+  /** Of each named parameter, the sum of absolute derivatives of the losses of a clip. */
+  private List<Double> gradients(VideoDetectionModel model, String organ, List<String> names) {
+    try (ImageBatch batch = ImageBatch.forTraining(List.of(new Clip(film(0), 0, organ)), model)) {
+      NDArray sum =
+          GradMode.on(
+              () ->
+                  model.losses(batch, manager).values().stream()
+                      .reduce(NDArray::add)
+                      .orElseThrow());
+      model.parameters().gradients().values().forEach(gradient -> gradient.muli(0));
+      Autograd.backward(sum, manager.ones(sum.getShape()));
+    }
+    return names.stream()
+        .map(name -> (double) model.parameters().gradient(name).abs().sum().getFloat())
+        .toList();
+  }
+
+  private static List<String> namesWith(VideoDetectionModel model, String part) {
+    return model.parameters().all().keySet().stream().filter(name -> name.contains(part)).toList();
+  }
+
   /** A lone clip has no other to take its style from, but its frames are not alike. */
   @Test
   void stylesAreMixedBetweenClipsAndNotBetweenTheirFrames() {
@@ -205,10 +376,15 @@ class TemporalDetectorTest {
   }
 
   private static List<FoundBox> see(Watch watch, VideoDetectionModel model, LabelledImage frame) {
+    List<List<FoundBox>> found = next(watch, model, frame);
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  private static List<List<FoundBox>> next(
+      Watch watch, VideoDetectionModel model, LabelledImage frame) {
     try (ImageBatch batch = ImageBatch.forInference(List.of(frame), model)) {
-      List<List<FoundBox>> found = watch.next(batch);
-      assertThat(found).hasSize(1);
-      return found.get(0);
+      return watch.next(batch);
     }
   }
 
@@ -230,20 +406,29 @@ class TemporalDetectorTest {
   }
 
   private VideoDetectionModel model(String type, String settings) {
-    String small =
-        "backbone.channels = 8, sample-module.hidden = 8, detections.score = 0, " + settings;
-    DetectionSubject subject = new DetectionSubject(1, List.of());
-    if (type.equals("rdn-lstm")) {
-      RdnLstmFactory factory = new RdnLstmFactory();
-      return (VideoDetectionModel)
-          factory
-              .create(SettingsOf.of(factory, small), SimpleContext.of(type, 1, folder))
-              .build(manager, subject, 3);
-    }
-    TemporalProposalNetworkFactory factory = new TemporalProposalNetworkFactory();
+    return model(type, settings, List.of());
+  }
+
+  private VideoDetectionModel model(String type, String settings, List<String> organs) {
+    String small = "backbone.channels = 8, detections.score = 0, ";
+    String memory = "sample-module.hidden = 8, ";
+    DetectionSubject subject = new DetectionSubject(1, organs);
+    return switch (type) {
+      case "rdn-lstm" -> model(new RdnLstmFactory(), small + memory + settings, subject);
+      case "temporal-retinanet" -> model(new TemporalRetinanetFactory(), small + settings, subject);
+      default -> model(new TemporalProposalNetworkFactory(), small + memory + settings, subject);
+    };
+  }
+
+  private <S extends Record> VideoDetectionModel model(
+      DetectionModelFactory<S> factory, String settings, DetectionSubject subject) {
+    S bound = SettingsOf.of(factory, settings);
+    RecordingCheck check = new RecordingCheck(10);
+    factory.check(bound, check);
+    assertThat(check.problems()).isEmpty();
     return (VideoDetectionModel)
         factory
-            .create(SettingsOf.of(factory, small), SimpleContext.of(type, 1, folder))
+            .create(bound, SimpleContext.of(factory.name(), 1, folder))
             .build(manager, subject, 3);
   }
 }

@@ -50,43 +50,10 @@ public record Defcn(
 
   private static final String LOSSES =
       """
-      def defcnFocal(self, sure: Tensor, unsure: Tensor, labels: Tensor, alpha: float,
-          gamma: float) -> Tensor:
-        categories = torch.size(sure, 2)
-        hot = torch.one_hot(torch.clamp(labels, 0), categories + 1)
-        hot = torch.gt(torch.slice(hot, 2, 0, categories), 0)
-        hit = torch.mul(torch.mul(torch.pow(torch.exp(unsure), gamma), sure), -alpha)
-        miss = torch.mul(torch.mul(torch.pow(torch.exp(sure), gamma), unsure), alpha - 1.)
-        unknown = torch.unsqueeze(torch.lt(labels, 0), 2)
-        loss = torch.masked_fill(torch.where(hot, hit, miss), unknown, 0.)
-        isObject = torch.logical_and(torch.ge(labels, 0), torch.lt(labels, categories))
-        return torch.div(torch.sum(loss), torch.clamp(torch.sum(isObject), 1))
-
       def defcnUnsure(self, classes: Tensor, gate: Tensor, sure: Tensor) -> Tensor:
         doubts = [torch.neg(classes), torch.expand_as(torch.neg(gate), classes),
             torch.neg(torch.add(classes, gate))]
         return torch.add(torch.logsumexp(torch.stack(doubts, 3), [3]), sure)
-
-      def defcnGiou(self, a: Tensor, b: Tensor) -> Tensor:
-        near, far, = torch.split(a, 2, -1)
-        begin, end, = torch.split(b, 2, -1)
-        inner = (self).boxInner(a, b)
-        union = torch.sub(torch.add((self).boxAreas(a), (self).boxAreas(b)), inner)
-        sides = torch.sub(torch.maximum(far, end), torch.minimum(near, begin))
-        hull = torch.prod(sides, -1)
-        return torch.sub(torch.add(torch.div(inner, union), torch.div(union, hull)), 1.)
-
-      def defcnBoxes(self, given: Tensor, boxes: Tensor, owner: Tensor) -> Tensor:
-        n = torch.size(boxes, 0)
-        taken = torch.ge(owner, 0)
-        other = torch.unsqueeze(torch.logical_not(taken), 2)
-        places = torch.expand(torch.unsqueeze(torch.clamp(owner, 0), 2), [-1, -1, 4])
-        padded = torch.cat([boxes, torch.new_zeros(boxes, [n, 1, 4])], 1)
-        none = torch.new_zeros(boxes, [1, 1, 2])
-        unit = torch.cat([none, torch.add(none, 1.)], 2)
-        wanted = torch.where(other, unit, torch.gather(padded, 1, places))
-        misfit = torch.rsub((self).defcnGiou(torch.where(other, unit, given), wanted), 1.)
-        return torch.div(torch.sum(misfit), torch.clamp(torch.sum(taken), 1))
 
       def defcnLosses(self, classes: Tensor, filters: Tensor, distances: Tensor, width: int,
           sizes: Tensor, boxes: Tensor, labels: Tensor, stride: int, radius: float, share: float,
@@ -95,45 +62,41 @@ public record Defcn(
         height = torch.floordiv(locations, width)
         middles = (self).boxMiddles(height, width, stride, classes)
         given = (self).boxDecode(distances, middles, stride)
-        inImage = torch.all(torch.lt(middles, torch.unsqueeze(torch.type_as(sizes, classes), 1)), 2)
+        inImage = (self).locationsInImage(middles, sizes)
         reach = radius * float(stride)
-        known, inside, near = (self).defcnPlaces(middles, inImage, boxes, labels, reach)
+        known, inside, near = (self).locationPlaces(middles, inImage, boxes, labels, reach)
         iou = (self).boxIou(torch.unsqueeze(torch.detach(given), 1), torch.unsqueeze(boxes, 2))
         gate = torch.unsqueeze(filters, 2)
         sure = torch.log_sigmoid(classes)
         both = torch.add(sure, torch.log_sigmoid(gate))
 
         owner = (self).defcnOneToOne((self).defcnQuality(both, iou, labels, share), near)
-        answers = (self).defcnLabels(owner, labels, categories, known)
+        answers = (self).locationLabels(owner, labels, categories, known)
         unsure = (self).defcnUnsure(classes, gate, both)
-        score = (self).defcnFocal(both, unsure, answers, weights[1], weights[2])
-        box = torch.mul((self).defcnBoxes(given, boxes, owner), weights[0])
+        score = (self).locationFocal(both, unsure, answers, weights[1], weights[2])
+        taken = torch.clamp(torch.sum(torch.ge(owner, 0)), 1)
+        misfit = torch.sum((self).locationMisfit(given, boxes, owner))
+        box = torch.mul(torch.div(misfit, taken), weights[0])
 
         quality = (self).defcnQuality(sure, iou, labels, share)
         owner = (self).defcnOneToMany(quality, inImage, inside, helpers)
-        answers = (self).defcnLabels(owner, labels, categories, known)
+        answers = (self).locationLabels(owner, labels, categories, known)
         unsure = torch.log_sigmoid(torch.neg(classes))
-        return [score, box, (self).defcnFocal(sure, unsure, answers, weights[1], weights[2])]
+        return [score, box, (self).locationFocal(sure, unsure, answers, weights[1], weights[2])]
       """;
 
   /** What {@link #losses} calls; with {@link Boxes#METHODS}. */
   public static final String METHODS =
-      String.join("\n", Assignment.METHODS, DefcnTargets.METHODS, LOSSES);
+      String.join("\n", Assignment.METHODS, Locations.METHODS, DefcnTargets.METHODS, LOSSES);
 
   public Defcn {
     Check.positive("stride", stride);
     Check.fraction("iouShare", iouShare);
     Check.positive("helpers", helpers);
     Check.fraction("focalAlpha", focalAlpha);
-    require(radius > 0, "radius must be above 0", radius);
-    require(boxWeight >= 0, "boxWeight must not be negative", boxWeight);
-    require(focalGamma >= 0, "focalGamma must not be negative", focalGamma);
-  }
-
-  private static void require(boolean holds, String rule, double value) {
-    if (!holds) {
-      throw new IllegalArgumentException(rule + ", it is " + value);
-    }
+    Check.aboveZero("radius", radius);
+    Check.notNegative("boxWeight", boxWeight);
+    Check.notNegative("focalGamma", focalGamma);
   }
 
   /**

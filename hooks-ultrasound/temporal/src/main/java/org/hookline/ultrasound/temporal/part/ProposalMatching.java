@@ -75,9 +75,7 @@ public record ProposalMatching(int categories, double minIou, int perFrame, int 
     Check.positive("categories", categories);
     Check.fraction("minIou", minIou);
     Check.positive("perFrame", perFrame);
-    if (objects < 0) {
-      throw new IllegalArgumentException("objects must not be negative, it is " + objects);
-    }
+    Check.notNegative("objects", objects);
   }
 
   /**

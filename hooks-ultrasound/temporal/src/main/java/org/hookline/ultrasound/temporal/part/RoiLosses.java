@@ -20,12 +20,11 @@ package org.hookline.ultrasound.temporal.part;
 public final class RoiLosses {
 
   /**
-   * Script methods.
+   * Script methods, with those of {@link Boxes}.
    *
    * <ul>
    *   <li>{@code roiEncode(a, b)}: the moves from boxes to others, [..., 4].
-   *   <li>{@code roiDecode(boxes, moves)}: boxes [R, 4] moved, for each category, [R, C, 4]; a move
-   *       makes a box at most 62.5 times as wide or high.
+   *   <li>{@code roiDecode(boxes, moves)}: boxes [R, 4] moved, for each category, [R, C, 4].
    *   <li>{@code roiLosses(logits, moves, boxes, labels, wanted)}: the losses of [R, C + 1] logits,
    *       the last for the background, and moves [R, C, 4], for what {@link ProposalMatching}
    *       chose, R = N · S: a tuple of two numbers.
@@ -33,23 +32,14 @@ public final class RoiLosses {
    */
   public static final String METHODS =
       """
-      def roiMiddles(self, boxes: Tensor) -> Tuple[Tensor, Tensor]:
-        near, far, = torch.split(boxes, 2, -1)
-        return (torch.div(torch.add(near, far), 2.), torch.sub(far, near))
-
       def roiEncode(self, a: Tensor, b: Tensor) -> Tensor:
-        from, size = (self).roiMiddles(a)
-        to, wanted = (self).roiMiddles(b)
-        way = torch.mul(torch.div(torch.sub(to, from), size), 10.)
-        return torch.cat([way, torch.mul(torch.log(torch.div(wanted, size)), 5.)], -1)
+        way, growth, = torch.split((self).boxMoves(a, b), 2, -1)
+        return torch.cat([torch.mul(way, 10.), torch.mul(growth, 5.)], -1)
 
       def roiDecode(self, boxes: Tensor, moves: Tensor) -> Tensor:
-        middle, size = (self).roiMiddles(torch.unsqueeze(boxes, 1))
         way, growth, = torch.split(moves, 2, -1)
-        to = torch.add(middle, torch.mul(torch.div(way, 10.), size))
-        growth = torch.clamp(torch.div(growth, 5.), None, 4.135166556742356)
-        half = torch.div(torch.mul(torch.exp(growth), size), 2.)
-        return torch.cat([torch.sub(to, half), torch.add(to, half)], -1)
+        own = torch.cat([torch.div(way, 10.), torch.div(growth, 5.)], -1)
+        return (self).boxMoved(torch.unsqueeze(boxes, 1), own)
 
       def roiLosses(self, logits: Tensor, moves: Tensor, boxes: Tensor, labels: Tensor,
           wanted: Tensor) -> Tuple[Tensor, Tensor]:

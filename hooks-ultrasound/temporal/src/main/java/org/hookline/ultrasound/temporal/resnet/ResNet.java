@@ -51,7 +51,7 @@ public record ResNet(ResNetSettings settings, int inputs, String frames) impleme
 
   private String writeParts(LayerWriter writer, String input) {
     Optional<MixStyle> mixStyle = settings.mixStyle().map(each -> new MixStyle(each, frames));
-    String value = input;
+    String value = normalized(writer, input);
     for (int i = 0; i < PARTS.size(); i++) {
       Layer part = i == 0 ? stem() : stage(i);
       value = (i < settings.freezeAt() ? frozen(part) : part).write(writer, value);
@@ -60,6 +60,15 @@ public record ResNet(ResNetSettings settings, int inputs, String frames) impleme
       }
     }
     return value;
+  }
+
+  private String normalized(LayerWriter writer, String input) {
+    if (settings.pixelMean() == 0 && settings.pixelStd() == 1) {
+      return input;
+    }
+    return writer.assign(
+        "torch.div(torch.sub(%s, %s), %s)"
+            .formatted(input, settings.pixelMean(), settings.pixelStd()));
   }
 
   private Layer stem() {

@@ -15,6 +15,8 @@ import java.util.Optional;
  *     layer1} too, 3 {@code layer2} too, 4 all
  * @param zeroInitResidual whether each block starts by passing on its input alone; not with norms
  *     that stay as they start
+ * @param pixelMean what is subtracted from each pixel, which is from 0 to 1
+ * @param pixelStd what the rest is divided by, above 0
  * @param mixStyle how the styles of clips are mixed in training; none leaves them
  */
 public record ResNetSettings(
@@ -25,6 +27,8 @@ public record ResNetSettings(
     Norm norm,
     int freezeAt,
     boolean zeroInitResidual,
+    double pixelMean,
+    double pixelStd,
     Optional<MixStyleSettings> mixStyle) {
 
   public ResNetSettings {
@@ -32,6 +36,9 @@ public record ResNetSettings(
     require(channels > 0 && channels % 4 == 0, "channels must be a multiple of 4", channels);
     require(stride == 8 || stride == 16, "stride must be 8 or 16", stride);
     require(freezeAt >= 0 && freezeAt <= 4, "freeze-at must be from 0 to 4", freezeAt);
+    if (!(pixelStd > 0)) {
+      throw new IllegalArgumentException("pixel-std must be above 0, it is " + pixelStd);
+    }
     if (zeroInitResidual && norm == Norm.FROZEN_BATCH) {
       throw new IllegalArgumentException(
           "zero-init-residual needs norms that are trained, and those of norm = frozen-batch would"

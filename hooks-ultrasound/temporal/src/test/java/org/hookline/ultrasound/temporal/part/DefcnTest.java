@@ -20,9 +20,6 @@ import org.junit.jupiter.api.Test;
 class DefcnTest {
 
   private static final Defcn SETTINGS = new Defcn(8, 1.5, 0.8, 9, 2, 0.25, 2);
-  private static final int WIDTH = 6;
-  private static final int LOCATIONS = 30;
-  private static final int CATEGORIES = 2;
 
   private final NDManager manager = TorchEngine.newManager();
   private final ScriptMethod losses = losses(SETTINGS);
@@ -160,22 +157,13 @@ class DefcnTest {
 
   private Object[] arguments() {
     return new Object[] {
-      Waves.doubles(manager, 0, 2, LOCATIONS, CATEGORIES).mul(2),
-      Waves.doubles(manager, 1, 2, LOCATIONS),
-      Waves.doubles(manager, 2, 2, LOCATIONS, 4).abs().mul(2).add(0.2),
-      (long) WIDTH,
-      Scripts.doubles(manager, List.of(2, 2), 48, 40, 41, 37),
-      Scripts.doubles(
-          manager,
-          List.of(2, 4, 4),
-          new double[] {
-            5, 6, 22, 25, /**/ 7, 5, 24, 27, /**/ 30, 20, 46, 38, /**/ 0, 0, 0, 0, //
-            10, 3, 31, 20, /**/ 20, 20, 40, 36, /**/ 0, 0, 0, 0, /**/ 0, 0, 0, 0
-          }),
-      Scripts.longs(
-          manager,
-          List.of(2, 4),
-          new long[] {0, 0, 1, ObjectArrays.NONE, 1, ObjectArrays.IGNORED, -2, -2})
+      Waves.doubles(manager, 0, 2, Scene.LOCATIONS, Scene.CATEGORIES).mul(2),
+      Waves.doubles(manager, 1, 2, Scene.LOCATIONS),
+      Waves.doubles(manager, 2, 2, Scene.LOCATIONS, 4).abs().mul(2).add(0.2),
+      (long) Scene.WIDTH,
+      Scene.sizes(manager),
+      Scene.boxes(manager),
+      Scene.labels(manager)
     };
   }
 

@@ -20,7 +20,8 @@ class RoiLossesTest {
   private static final int ROWS = 10;
 
   private final NDManager manager = TorchEngine.newManager();
-  private final Script script = Script.compile(manager, "losses", RoiLosses.METHODS);
+  private final Script script =
+      Script.compile(manager, "losses", Boxes.METHODS + "\n" + RoiLosses.METHODS);
 
   @AfterEach
   void close() {

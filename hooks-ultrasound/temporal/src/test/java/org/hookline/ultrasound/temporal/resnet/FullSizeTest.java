@@ -32,6 +32,8 @@ class FullSizeTest {
               Norm.FROZEN_BATCH,
               2,
               false,
+              0,
+              1,
               Optional.of(new MixStyleSettings(0.3, 0.5))),
           1,
           "1");

@@ -19,12 +19,13 @@ final class Nets {
 
   /** torchvision's. */
   static ResNetSettings standard(int depth) {
-    return new ResNetSettings(depth, 64, Stem.STANDARD, 16, Norm.BATCH, 0, false, Optional.empty());
+    return new ResNetSettings(
+        depth, 64, Stem.STANDARD, 16, Norm.BATCH, 0, false, 0, 1, Optional.empty());
   }
 
   /** Depth 18 with 8 channels and stride 8 for small frames. */
   static ResNetSettings small(Norm norm, int freezeAt) {
-    return new ResNetSettings(18, 8, Stem.SMALL, 8, norm, freezeAt, false, Optional.empty());
+    return new ResNetSettings(18, 8, Stem.SMALL, 8, norm, freezeAt, false, 0, 1, Optional.empty());
   }
 
   static LayerModel model(NDManager manager, Layer layer) {

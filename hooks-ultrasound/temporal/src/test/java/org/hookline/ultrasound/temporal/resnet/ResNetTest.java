@@ -41,7 +41,8 @@ class ResNetTest {
   void theMapIsAsCoarseAsTheStrideSays(
       int depth, int channels, Stem stem, int stride, int outputs, int height, int width) {
     ResNetSettings settings =
-        new ResNetSettings(depth, channels, stem, stride, Norm.GROUP, 0, false, Optional.empty());
+        new ResNetSettings(
+            depth, channels, stem, stride, Norm.GROUP, 0, false, 0, 1, Optional.empty());
     ResNet net = new ResNet(settings, 1, "1");
     NDArray map = Nets.model(manager, net).predict(frames(97, 64), manager);
 
@@ -53,7 +54,8 @@ class ResNetTest {
   @CsvSource({"18, false, 64", "18, true, 32", "50, false, 256", "50, true, 128"})
   void theLastStageHalvesWhatWasCutOut(int depth, boolean half, int outputs) {
     ResNetSettings settings =
-        new ResNetSettings(depth, 8, Stem.STANDARD, 16, Norm.BATCH, 0, false, Optional.empty());
+        new ResNetSettings(
+            depth, 8, Stem.STANDARD, 16, Norm.BATCH, 0, false, 0, 1, Optional.empty());
     Res5 res5 = new Res5(settings, half);
     int inputs = new ResNet(settings, 1, "1").channels();
     NDArray regions = Nets.fractions(manager, new Shape(3, inputs, 14, 14), 0);
@@ -85,7 +87,8 @@ class ResNetTest {
   @CsvSource({"18, bn2, bn1", "50, bn3, bn2"})
   void onlyTheLastNormOfEachBlockStartsAtZeroIfThatIsWanted(int depth, String last, String other) {
     ResNetSettings settings =
-        new ResNetSettings(depth, 8, Stem.STANDARD, 16, Norm.BATCH, 0, true, Optional.empty());
+        new ResNetSettings(
+            depth, 8, Stem.STANDARD, 16, Norm.BATCH, 0, true, 0, 1, Optional.empty());
     LayerModel model = Nets.model(manager, new ResNet(settings, 1, "1"));
 
     assertThat(values(model, "layer2.1." + last + ".weight")).containsOnly(0);
@@ -128,6 +131,8 @@ class ResNetTest {
             plain.norm(),
             plain.freezeAt(),
             plain.zeroInitResidual(),
+            0,
+            1,
             Optional.of(new MixStyleSettings(0.3, 1)));
     LayerModel model = Nets.model(manager, new ResNet(mixing, 1, "1"));
     LayerModel without = Nets.model(manager, new ResNet(plain, 1, "1"));
@@ -175,7 +180,7 @@ class ResNetTest {
         .isThrownBy(
             () ->
                 new ResNetSettings(
-                    18, 64, Stem.STANDARD, 16, Norm.FROZEN_BATCH, 0, true, Optional.empty()))
+                    18, 64, Stem.STANDARD, 16, Norm.FROZEN_BATCH, 0, true, 0, 1, Optional.empty()))
         .withMessage(
             "zero-init-residual needs norms that are trained, and those of norm = frozen-batch would"
                 + " stay zero; leave one of them out");
@@ -194,6 +199,8 @@ class ResNetTest {
                     Norm.BATCH,
                     freezeAt,
                     false,
+                    0,
+                    1,
                     Optional.empty()))
         .withMessage(message);
   }

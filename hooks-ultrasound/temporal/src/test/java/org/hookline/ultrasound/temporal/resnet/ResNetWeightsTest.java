@@ -92,7 +92,8 @@ class ResNetWeightsTest {
   void anotherStemIsReportedAndTheRestIsLoaded() {
     LayerModel model = Nets.model(manager, new ResNet(SETTINGS, 1, "1"));
     ResNetSettings other =
-        new ResNetSettings(18, 8, Stem.STANDARD, 16, Norm.BATCH, 0, false, SETTINGS.mixStyle());
+        new ResNetSettings(
+            18, 8, Stem.STANDARD, 16, Norm.BATCH, 0, false, 0, 1, SETTINGS.mixStyle());
     LayerModel standard = Nets.model(manager, new ResNet(other, 3, "1"));
 
     assertThat(ResNetWeights.load(file(standard), model.parameters(), Map.of("", "")).misshapen())

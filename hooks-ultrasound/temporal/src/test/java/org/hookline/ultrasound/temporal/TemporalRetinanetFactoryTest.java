@@ -1,0 +1,10 @@
+package org.hookline.ultrasound.temporal;
+
+import org.hookline.testkit.PluginContractTest;
+
+class TemporalRetinanetFactoryTest extends PluginContractTest {
+
+  TemporalRetinanetFactoryTest() {
+    super(TemporalRetinanetFactory.class);
+  }
+}
