@@ -71,13 +71,16 @@ final class Records {
     return made == null ? null : new Bound(made, ValueBinder.object(written, site));
   }
 
-  /** Binds the section at a place to the record of a sealed interface that its type names. */
+  /**
+   * Binds the section at a place to the record of a sealed interface that its type names, in
+   * whichever case.
+   */
   @Nullable Bound bindVariant(Class<?> sealed, Site site) {
     ConfigObject section = values.section(site);
     if (section == null) {
       return null;
     }
-    Map<String, Class<? extends Record>> variants = new TreeMap<>();
+    Map<String, Class<? extends Record>> variants = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     addVariants(sealed, variants);
     Site type = site.child(TYPE);
     String known = String.join(", ", variants.keySet());

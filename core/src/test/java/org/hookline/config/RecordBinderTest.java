@@ -255,6 +255,8 @@ class RecordBinderTest {
         .isEqualTo(new Sgd(0.1, Optional.empty()));
     assertThat(bind("optimizer { type = adam-w, lr = 0.1 }", Learning.class).optimizer())
         .isEqualTo(new AdamW(0.1));
+    assertThat(bind("optimizer { type = SGD, lr = 0.1 }", Learning.class).optimizer())
+        .isEqualTo(new Sgd(0.1, Optional.empty()));
     assertProblems(
         "optimizer { type = adam-q, lr = 0.1 }",
         Learning.class,
