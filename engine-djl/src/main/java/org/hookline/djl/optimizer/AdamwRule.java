@@ -24,13 +24,13 @@ record AdamwRule(Adamw settings) implements UpdateRule {
   }
 
   @Override
-  public String update(int index, double weightDecay) {
+  public String update(int index, double weightDecay, String held) {
     return "torch._fused_adamw_(p%1$d, g%1$d, exp_avg%1$d, exp_avg_sq%1$d,".formatted(index)
         + " annotate(List[Tensor], []), (self).step_repeat(step%1$d, torch.len(p%1$d)), lr=lr%1$d,"
             .formatted(index)
         + " beta1=%s, beta2=%s, weight_decay=%s, eps=%s,"
             .formatted(
                 settings.beta1(), settings.beta2(), weightDecay, settings.eps().orElse(DEFAULT_EPS))
-        + " amsgrad=False, maximize=False, grad_scale=None, found_inf=bad)";
+        + " amsgrad=False, maximize=False, grad_scale=None, found_inf=%s)".formatted(held);
   }
 }

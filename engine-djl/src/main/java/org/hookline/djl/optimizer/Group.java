@@ -75,7 +75,12 @@ final class Group implements ParameterGroup {
 
   /** Whether the group is frozen in some iterations. */
   boolean mayFreeze() {
-    return !plan.span().isAlways();
+    return !plan.when().span().isAlways();
+  }
+
+  /** Whether the group is left alone in steps in which no gradient reaches it. */
+  boolean skipsWithoutGradient() {
+    return plan.when().skipsWithoutGradient();
   }
 
   boolean isTrained() {
@@ -84,12 +89,12 @@ final class Group implements ParameterGroup {
 
   /** Freezes the group if it is frozen in iteration 0. */
   void start() {
-    train(plan.span().contains(0));
+    train(plan.when().span().contains(0));
   }
 
   /** Freezes or unfreezes the group as its settings want it; returns whether that was a change. */
   boolean startIteration(long iteration) {
-    boolean now = plan.span().contains(iteration);
+    boolean now = plan.when().span().contains(iteration);
     if (now == trained) {
       return false;
     }
@@ -123,7 +128,7 @@ final class Group implements ParameterGroup {
             line(name(), arrays),
             shown(baseLearningRate()),
             shown(weightDecay()),
-            plan.span().suffix());
+            plan.when().suffix());
   }
 
   /** How a line of the log about a group begins. */

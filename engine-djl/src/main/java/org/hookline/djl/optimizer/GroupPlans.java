@@ -15,6 +15,7 @@ import org.hookline.InputException;
 import org.hookline.djl.NamedParameters;
 import org.hookline.djl.ParameterKind;
 import org.hookline.djl.optimizer.GroupPlan.Rates;
+import org.hookline.djl.optimizer.GroupPlan.When;
 
 /**
  * Deals the trained parameters of a model out to groups: each to the first group of the settings
@@ -93,11 +94,11 @@ final class GroupPlans {
       Rates rates = rules.rates(parameters.kind(member), group);
       parts.computeIfAbsent(rates, key -> new ArrayList<>()).add(member);
     }
-    TrainedSpan span = group.map(GroupSettings::span).orElse(TrainedSpan.ALWAYS);
+    When when = group.map(GroupSettings::when).orElse(When.ALWAYS);
     parts.forEach(
         (rates, part) -> {
           String partName = parts.size() == 1 ? name : name + "." + kinds(part);
-          plans.add(new GroupPlan(partName, List.copyOf(part), rates, span));
+          plans.add(new GroupPlan(partName, List.copyOf(part), rates, when));
         });
   }
 
@@ -144,15 +145,17 @@ final class GroupPlans {
           "there is no parameter to train; all of " + parameters.all().keySet() + " are frozen");
     }
     Set<Long> changes = new LinkedHashSet<>(List.of(0L));
-    plans.forEach(plan -> changes.add(plan.span().until()));
+    plans.forEach(plan -> changes.add(plan.when().span().until()));
     changes.remove(Long.MAX_VALUE);
     for (long iteration : changes) {
-      if (plans.stream().noneMatch(plan -> plan.span().contains(iteration))) {
+      if (plans.stream().noneMatch(plan -> plan.when().span().contains(iteration))) {
         throw new InputException(
             "optimizer.groups: nothing is trained in iteration %d; the groups are %s"
                 .formatted(
                     iteration,
-                    plans.stream().map(plan -> plan.name() + plan.span().suffix()).toList()));
+                    plans.stream()
+                        .map(plan -> plan.name() + plan.when().span().suffix())
+                        .toList()));
       }
     }
   }

@@ -23,6 +23,8 @@ import org.hookline.djl.ParameterKind;
  * @param frozenUntil the first iteration in which they are trained, zero or more; none is 0
  * @param frozenFrom the first iteration from which on they are not trained any more, after {@code
  *     frozenUntil}; none is never
+ * @param skipWithoutGradient whether the parameters stay as they are, weight decay and momentum
+ *     included, in steps in which no gradient reaches any of them; none is false
  */
 public record GroupSettings(
     Optional<String> pattern,
@@ -32,7 +34,8 @@ public record GroupSettings(
     Optional<Double> weightDecay,
     Optional<Boolean> frozen,
     Optional<Long> frozenUntil,
-    Optional<Long> frozenFrom) {
+    Optional<Long> frozenFrom,
+    Optional<Boolean> skipWithoutGradient) {
 
   public GroupSettings {
     if (pattern.isEmpty() && kind.isEmpty()) {
@@ -99,6 +102,7 @@ public record GroupSettings(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -112,19 +116,36 @@ public record GroupSettings(
         weightDecay,
         frozen,
         frozenUntil,
-        frozenFrom);
+        frozenFrom,
+        skipWithoutGradient);
   }
 
   /** The same with this factor on the learning rate. */
   public GroupSettings withLrMultiplier(double factor) {
     return new GroupSettings(
-        pattern, kind, name, Optional.of(factor), weightDecay, frozen, frozenUntil, frozenFrom);
+        pattern,
+        kind,
+        name,
+        Optional.of(factor),
+        weightDecay,
+        frozen,
+        frozenUntil,
+        frozenFrom,
+        skipWithoutGradient);
   }
 
   /** The same with this weight decay. */
   public GroupSettings withWeightDecay(double decay) {
     return new GroupSettings(
-        pattern, kind, name, lrMultiplier, Optional.of(decay), frozen, frozenUntil, frozenFrom);
+        pattern,
+        kind,
+        name,
+        lrMultiplier,
+        Optional.of(decay),
+        frozen,
+        frozenUntil,
+        frozenFrom,
+        skipWithoutGradient);
   }
 
   /** The same, not trained at all. */
@@ -137,7 +158,8 @@ public record GroupSettings(
         weightDecay,
         Optional.of(true),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        skipWithoutGradient);
   }
 
   /** The same, trained from this iteration on. */
@@ -150,7 +172,8 @@ public record GroupSettings(
         weightDecay,
         Optional.empty(),
         Optional.of(iteration),
-        frozenFrom);
+        frozenFrom,
+        skipWithoutGradient);
   }
 
   /** The same, not trained any more from this iteration on. */
@@ -163,7 +186,22 @@ public record GroupSettings(
         weightDecay,
         Optional.empty(),
         frozenUntil,
-        Optional.of(iteration));
+        Optional.of(iteration),
+        skipWithoutGradient);
+  }
+
+  /** The same, left alone in steps in which no gradient reaches any of the parameters. */
+  public GroupSettings withSkipWithoutGradient() {
+    return new GroupSettings(
+        pattern,
+        kind,
+        name,
+        lrMultiplier,
+        weightDecay,
+        frozen,
+        frozenUntil,
+        frozenFrom,
+        Optional.of(true));
   }
 
   /** The group's name: the one given, or what it selects by. */
@@ -182,7 +220,9 @@ public record GroupSettings(
         .orElseGet(() -> "the kind " + kind.orElseThrow());
   }
 
-  TrainedSpan span() {
-    return new TrainedSpan(frozenUntil.orElse(0L), frozenFrom.orElse(Long.MAX_VALUE));
+  GroupPlan.When when() {
+    return new GroupPlan.When(
+        new TrainedSpan(frozenUntil.orElse(0L), frozenFrom.orElse(Long.MAX_VALUE)),
+        skipWithoutGradient.orElse(false));
   }
 }

@@ -27,7 +27,7 @@ record SgdRule(Sgd settings) implements UpdateRule {
   }
 
   @Override
-  public String update(int index, double weightDecay) {
+  public String update(int index, double weightDecay, String held) {
     return "torch._fused_sgd_(p%1$d, g%1$d, %2$s, weight_decay=%3$s, momentum=%4$s, lr=lr%1$d,"
             .formatted(
                 index,
@@ -39,6 +39,6 @@ record SgdRule(Sgd settings) implements UpdateRule {
                 settings.dampening().orElse(0.0),
                 settings.nesterov().orElse(false) ? "True" : "False",
                 index)
-        + " found_inf=bad)";
+        + " found_inf=%s)".formatted(held);
   }
 }

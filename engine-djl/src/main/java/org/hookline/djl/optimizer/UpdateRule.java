@@ -8,8 +8,7 @@ import java.util.List;
  * <p>In the text, the lists of group {@code i} are {@code p<i>} (parameters), {@code g<i>}
  * (gradients) and one per {@link #states()}, such as {@code momentum<i>}; {@code lr<i>} is its
  * learning rate, {@code first<i>} whether this is the group's first update, {@code step<i>} the
- * number of this update in a tensor of shape [], and {@code bad} the tensor that keeps the update
- * from happening where it is 1.
+ * number of this update in a tensor of shape [].
  */
 interface UpdateRule {
 
@@ -30,6 +29,10 @@ interface UpdateRule {
   /** The weight decay of parameters whose group does not say otherwise. */
   double weightDecay();
 
-  /** One line of TorchScript that updates group {@code index}. */
-  String update(int index, double weightDecay);
+  /**
+   * One line of TorchScript that updates group {@code index}.
+   *
+   * @param held the variable with a tensor that keeps the update from happening where it is 1
+   */
+  String update(int index, double weightDecay, String held);
 }

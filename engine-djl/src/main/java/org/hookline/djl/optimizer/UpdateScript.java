@@ -3,6 +3,7 @@ package org.hookline.djl.optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes the TorchScript method that a training step ends with: look for numbers that are not
@@ -122,17 +123,39 @@ record UpdateScript(UpdateRule rule, Optional<Clip> clip, List<Group> groups) {
     return names;
   }
 
-  /** Steps were counted in all groups at once: a frozen one takes its own back. */
   private String update(int index) {
     Group group = groups.get(index);
-    String line = rule.update(index, group.weightDecay()) + "\n";
+    List<String> lines =
+        group.skipsWithoutGradient() ? unlessIdle(index) : List.of(update(index, "bad"));
     if (!group.mayFreeze()) {
-      return "  " + line;
+      return indented(lines, "  ");
     }
-    String text = "  if trained%d:\n    ".formatted(index) + line;
+    String text = "  if trained%d:\n".formatted(index) + indented(lines, "    ");
     return rule.countsSteps()
         ? text + "  else:\n    _1 = torch.sub_(step%d, good)\n".formatted(index)
         : text;
+  }
+
+  private String update(int index, String held) {
+    return rule.update(index, groups.get(index).weightDecay(), held);
+  }
+
+  /** Steps were counted in all groups at once: an idle one takes its own back, as a frozen one. */
+  private List<String> unlessIdle(int index) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "idle%1$d = torch.type_as(torch.eq(torch.sum(torch.stack(torch._foreach_norm(g%1$d))), 0.), bad)"
+            .formatted(index));
+    lines.add("held%1$d = torch.maximum(bad, idle%1$d)".formatted(index));
+    lines.add(update(index, "held" + index));
+    if (rule.countsSteps()) {
+      lines.add("_2 = torch.sub_(step%1$d, torch.mul(good, idle%1$d))".formatted(index));
+    }
+    return lines;
+  }
+
+  private static String indented(List<String> lines, String indent) {
+    return lines.stream().map(line -> indent + line + "\n").collect(Collectors.joining());
   }
 
   private static String template(Clip clip) {

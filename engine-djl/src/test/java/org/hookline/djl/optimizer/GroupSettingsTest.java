@@ -23,6 +23,7 @@ class GroupSettingsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()),
         "a group needs a pattern, a kind (weight, bias or norm), or both");
   }
@@ -70,6 +71,7 @@ class GroupSettingsTest {
                 Optional.empty(),
                 Optional.of(true),
                 Optional.of(5L),
+                Optional.empty(),
                 Optional.empty()),
         "frozen = true is for good; leave it out to freeze with frozen-until or frozen-from");
   }

@@ -256,6 +256,7 @@ class GradientMonitorHookTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new Sgd(
         0.1,
