@@ -20,4 +20,12 @@ public interface Evaluation {
    * @return task, metric, value: fractions from 0 to 1, {@code NaN} where a metric is not defined
    */
   Map<String, Map<String, Double>> evaluate(String dataset, String label, Trainer trainer);
+
+  /**
+   * Tells that the run is completed, so that nobody goes on with an evaluation that was killed:
+   * what was kept for that may go.
+   *
+   * @param label as it was in {@link #evaluate}
+   */
+  default void completed(String label, Trainer trainer) {}
 }

@@ -29,11 +29,21 @@ public final class CocoResults {
    *     of them, with their places in the list, from 0)
    */
   public static List<CocoResult> read(Path path) {
+    return read(path, parser -> {});
+  }
+
+  /**
+   * Reads a list that lies somewhere in a file.
+   *
+   * @param toList goes there
+   */
+  static List<CocoResult> read(Path path, JsonFile.Walk toList) {
     List<CocoResult> results = new ArrayList<>();
     List<DatasetProblem> problems = new ArrayList<>();
     JsonFile.walk(
         path,
         parser -> {
+          toList.accept(parser);
           if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw new InputException(
                 "\"" + path + "\" is not a COCO results file: expected a list of detections.");
@@ -71,15 +81,15 @@ public final class CocoResults {
 
   /** Writes a file, in the order given; the same results give the same bytes. */
   public static void write(Path path, Iterable<CocoResult> results) {
-    JsonOutput.write(
-        path,
-        json -> {
-          json.writeStartArray();
-          for (CocoResult result : results) {
-            write(json, result);
-          }
-          json.writeEndArray();
-        });
+    JsonOutput.write(path, json -> write(json, results));
+  }
+
+  static void write(JsonGenerator json, Iterable<CocoResult> results) throws IOException {
+    json.writeStartArray();
+    for (CocoResult result : results) {
+      write(json, result);
+    }
+    json.writeEndArray();
   }
 
   private static void write(JsonGenerator json, CocoResult result) throws IOException {

@@ -3,8 +3,10 @@ package org.hookline.detection.coco;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hookline.RunException;
@@ -24,15 +26,42 @@ final class JsonOutput {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
+  /** What is written, as bytes. */
+  @FunctionalInterface
+  interface Bytes {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /** Writes the file, and makes its folder. */
   static void write(Path path, Content content) {
+    replace(path, out -> writeTo(out, content));
+  }
+
+  /** What {@link #write} would write. */
+  static byte[] bytes(Content content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      writeTo(out, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("nothing can fail in memory", e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void writeTo(OutputStream out, Content content) throws IOException {
+    try (JsonGenerator json = MAPPER.createGenerator(out)) {
+      json.setPrettyPrinter(new EntryPerLine());
+      content.writeTo(json);
+    }
+  }
+
+  /** Writes a file that may exist, whole or not at all, and makes its folder. */
+  static void replace(Path path, Bytes content) {
     Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
-      try (OutputStream out = Files.newOutputStream(temporary);
-          JsonGenerator json = MAPPER.createGenerator(out)) {
-        json.setPrettyPrinter(new EntryPerLine());
-        content.writeTo(json);
+      try (OutputStream out = Files.newOutputStream(temporary)) {
+        content.writeTo(out);
       }
       // Files.move with REPLACE_EXISTING deletes first, and a reader may come between.
       Disk.real().move(temporary, path);

@@ -124,15 +124,25 @@ public final class EvaluationHook implements Hook {
   }
 
   /**
-   * Compares the last evaluation with what is expected.
+   * Compares the last evaluation with what is expected, and tells the evaluation if the run is
+   * completed.
    *
    * @throws RunException if the run is completed and misses anything
    */
   @Override
   public void afterTrain(Trainer trainer, Outcome outcome) {
-    if (settings.expected().isEmpty() || !trainer.world().isMain()) {
+    if (!trainer.world().isMain()) {
       return;
     }
+    if (!settings.expected().isEmpty()) {
+      compareWithExpected(trainer, outcome);
+    }
+    if (evaluation != null && outcome instanceof Outcome.Completed) {
+      labels().forEach(label -> evaluation.completed(label, trainer));
+    }
+  }
+
+  private void compareWithExpected(Trainer trainer, Outcome outcome) {
     if (outcome instanceof Outcome.Completed) {
       new ExpectedResults(settings.expected()).require(trainer, trainer.lastFinished().orElse(0));
     } else if (outcome instanceof Outcome.Stopped) {

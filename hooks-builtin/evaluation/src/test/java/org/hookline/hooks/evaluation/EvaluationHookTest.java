@@ -283,6 +283,30 @@ class EvaluationHookTest {
   }
 
   @Test
+  void theEvaluationIsToldOfEachLabelWhenTheRunIsCompleted() {
+    trainer(step(), 3, of("ema", "ema"))
+        .hook("evaluation-trained", new EvaluationHook(settings(1, List.of())))
+        .hook("ema", new LentWeights())
+        .build()
+        .train();
+
+    assertThat(evaluation.completed()).containsExactly("ema/val", "val");
+  }
+
+  @Test
+  void aRunThatMayGoOnKeepsWhatItsEvaluationsKept() {
+    train(step().at(4, trainer -> trainer.requestStop("enough")), 10, 5);
+    train(step().at(4, trainer -> trainer.interrupt("TERM")), 10, 5);
+    evaluation.whenAsked(
+        () -> {
+          throw new RunException("no prediction");
+        });
+    assertThatThrownBy(() -> train(step(), 3, 0)).isInstanceOf(RunException.class);
+
+    assertThat(evaluation.completed()).isEmpty();
+  }
+
+  @Test
   void anEmptyPrefixIsRefused() {
     assertThatThrownBy(() -> of("ema", " "))
         .hasMessage("prefix must not be empty; leave it out for none");

@@ -13,6 +13,7 @@ final class ScriptedEvaluation implements Evaluation {
   private final Map<String, Map<String, Map<String, Double>>> metrics = new LinkedHashMap<>();
   private final List<String> calls = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
+  private final List<String> completed = new ArrayList<>();
   private Runnable whenAsked = () -> {};
 
   ScriptedEvaluation answer(String dataset, String task, Map<String, Double> values) {
@@ -35,6 +36,11 @@ final class ScriptedEvaluation implements Evaluation {
     return labels;
   }
 
+  /** The labels of which it was told that the run is completed. */
+  List<String> completed() {
+    return completed;
+  }
+
   @Override
   public List<String> datasets() {
     return List.copyOf(metrics.keySet());
@@ -46,5 +52,10 @@ final class ScriptedEvaluation implements Evaluation {
     whenAsked.run();
     calls.add(dataset + " " + trainer.iter());
     return metrics.getOrDefault(dataset, Map.of());
+  }
+
+  @Override
+  public void completed(String label, Trainer trainer) {
+    completed.add(label);
   }
 }

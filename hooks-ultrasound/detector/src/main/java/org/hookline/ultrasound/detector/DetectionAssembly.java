@@ -1,5 +1,7 @@
 package org.hookline.ultrasound.detector;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.hookline.InputException;
 import org.hookline.TrainingStep;
 import org.hookline.detection.DetectionTask;
@@ -24,7 +27,12 @@ import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.DetectionSubject;
 import org.hookline.djl.detection.ImageBatch;
 import org.hookline.djl.train.SupervisedStep;
+import org.hookline.plugin.FoundPlugin;
+import org.hookline.plugin.PluginCatalog;
 import org.hookline.plugin.PluginContext;
+import org.hookline.plugin.PluginFactory;
+import org.hookline.plugin.StepFactory;
+import org.hookline.run.RunEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,17 +132,19 @@ final class DetectionAssembly {
     TrainingSet set = new TrainingSet(training, found(plan.falsePositives()));
     set.tellFalsePositives(log);
     TrainingFrames frames = new TrainingFrames(plan, set);
-    FrameDetection detection =
-        new FrameDetection(
-            model,
-            new LoaderSettings(data.testBatchSize(), data.workers()),
-            data.sampling()::domain);
+    ResumableDetection detection =
+        new ResumableDetection(
+            new FrameDetection(
+                model,
+                new LoaderSettings(data.testBatchSize(), data.workers()),
+                data.sampling()::domain),
+            circumstances(labels, training));
     SupervisedStep<ImageBatch> step =
         SupervisedStep.builder(manager, model, frames.loader())
             .optimizer(settings.optimizer())
             .evaluation(evaluation(detection, labels, tests))
             .refreshableData(frames)
-            .offer(new Task(frames, tests, detection, labels))
+            .offer(new Task(frames, tests, detection, labels, context.output()))
             .build();
     frames.feed(step::loader);
     return step;
@@ -151,12 +161,34 @@ final class DetectionAssembly {
     return new DetectionSubject(labels.count(), domains);
   }
 
+  /** What detections depend on besides the weights and the frames: code, settings, categories. */
+  private String circumstances(Labels labels, VideoDataset training) {
+    PluginCatalog catalog = context.catalog();
+    PluginFactory<?, ?> model = settings.model().factory();
+    return Stream.of(
+            RunEnvironment.here().hookline(),
+            checksum(catalog.find(StepFactory.KIND, DetectionFactory.NAME)),
+            checksum(catalog.find(model.kind(), model.name())),
+            model.name(),
+            settings.model().settings(),
+            data.frameScale(),
+            subject(labels, training),
+            training.categories())
+        .map(String::valueOf)
+        .collect(joining("\n"));
+  }
+
+  private static Optional<String> checksum(Optional<FoundPlugin> plugin) {
+    return plugin.flatMap(found -> found.source().sha256());
+  }
+
   /** What hooks may ask of the step. */
   private record Task(
       TrainingFrames frames,
       SortedMap<String, VideoDataset> tests,
-      FrameDetection detection,
-      Labels labels)
+      ResumableDetection detection,
+      Labels labels,
+      Path output)
       implements DetectionTask {
 
     @Override
@@ -171,12 +203,15 @@ final class DetectionAssembly {
 
     @Override
     public void detectInTrainingData(FrameConsumer consumer) {
-      detection.run("mined", new TestFrames(trainingData(), frames.store(), labels), consumer);
+      Path kept = output.resolve("mining");
+      TestFrames all = new TestFrames(trainingData(), frames.store(), labels);
+      detection.run("mined", all, kept, consumer);
+      KeptDetections.deleteAll(kept);
     }
   }
 
   private DetectionEvaluation evaluation(
-      FrameDetection detection, Labels labels, SortedMap<String, VideoDataset> tests) {
+      ResumableDetection detection, Labels labels, SortedMap<String, VideoDataset> tests) {
     List<Evaluator> evaluators =
         settings.evaluators().values().stream().map(context::create).toList();
     tests.values().forEach(dataset -> evaluators.forEach(each -> each.check(dataset)));

@@ -27,24 +27,30 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the model over the frames of a test set, once, and shows every detection to every evaluator.
- * Exactly these frames are scored: nothing is read back from the run's folder, and a frame without
- * a prediction is an error. The main process does it alone; the others have nothing to say.
+ * Exactly these frames are scored, and a frame without a prediction is an error. The main process
+ * does it alone; the others have nothing to say.
  *
- * <p>Puts the model's time per frame, in seconds, as {@code <label>/time/p50} and {@code p95}. A
- * test set without videos has the result {@code data/videos} = 0, beside what the evaluators say of
- * nothing.
+ * <p>What is found in a video is kept in {@code predictions/<label>/} of the run's folder until the
+ * run is completed, and read back only by an evaluation of the same weights, settings and frames
+ * that goes on where one was killed.
+ *
+ * <p>Puts the model's time per frame, in seconds, as {@code <label>/time/p50} and {@code p95}, if
+ * it was run. A test set without videos has the result {@code data/videos} = 0, beside what the
+ * evaluators say of nothing.
  */
 final class DetectionEvaluation implements Evaluation {
 
   private static final Logger log = LoggerFactory.getLogger(DetectionEvaluation.class);
 
-  private final FrameDetection detection;
+  private final ResumableDetection detection;
   private final SortedMap<String, TestFrames> tests;
   private final List<Evaluator> evaluators;
   private boolean lookedForFormerOutputs;
 
   DetectionEvaluation(
-      FrameDetection detection, SortedMap<String, TestFrames> tests, List<Evaluator> evaluators) {
+      ResumableDetection detection,
+      SortedMap<String, TestFrames> tests,
+      List<Evaluator> evaluators) {
     this.detection = detection;
     this.tests = tests;
     this.evaluators = evaluators;
@@ -77,15 +83,25 @@ final class DetectionEvaluation implements Evaluation {
         detection.run(
             "evaluated",
             frames,
+            kept(label, trainer),
             (video, frame, detections) ->
                 evaluators.forEach(evaluator -> evaluator.process(video, frame, detections)));
-    tell(timing, label, trainer.storage());
+    tell(timing, frames.size(), label, trainer.storage());
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
     evaluators.forEach(evaluator -> add(evaluator.evaluate(), metrics));
-    if (timing.samples() == 0) {
+    if (frames.size() == 0) {
       metrics.computeIfAbsent("data", key -> new LinkedHashMap<>()).put("videos", 0.0);
     }
     return metrics;
+  }
+
+  @Override
+  public void completed(String label, Trainer trainer) {
+    KeptDetections.deleteAll(kept(label, trainer));
+  }
+
+  private static Path kept(String label, Trainer trainer) {
+    return trainer.output().resolve(FormerOutputs.PREDICTIONS).resolve(label);
   }
 
   /** A prefix of the label is a folder of its own, so that evaluations do not mix. */
@@ -130,9 +146,14 @@ final class DetectionEvaluation implements Evaluation {
   }
 
   /** What a run took is no result, because a run that is resumed must have the same results. */
-  private static void tell(InferenceTiming timing, String label, EventStorage storage) {
-    if (timing.perSample().isEmpty()) {
+  private static void tell(InferenceTiming timing, int all, String label, EventStorage storage) {
+    if (all == 0) {
       log.warn("\"{}\": 0 videos, so there is nothing to evaluate", label);
+      return;
+    }
+    if (timing.perSample().isEmpty()) {
+      log.info(
+          "\"{}\": no frame went through the model now, so nothing is said of its time", label);
       return;
     }
     SampleTime frame = timing.perSample().get();

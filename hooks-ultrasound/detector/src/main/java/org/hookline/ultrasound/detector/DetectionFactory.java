@@ -18,9 +18,11 @@ import org.hookline.plugin.StepFactory;
 @AutoService(Plugin.class)
 public final class DetectionFactory extends StepFactory<DetectionSettings> {
 
+  static final String NAME = "detection";
+
   /** For the plug-in scanner. */
   public DetectionFactory() {
-    super("detection", DetectionSettings.class);
+    super(NAME, DetectionSettings.class);
   }
 
   /** Reports files and folders that do not exist and that nobody is going to make. */

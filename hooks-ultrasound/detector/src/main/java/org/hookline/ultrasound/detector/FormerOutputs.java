@@ -6,14 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hookline.RunException;
 
 /**
  * Finds what evaluations of an earlier configuration left in a run's folder: {@code
- * predictions/<data set>.json} and {@code pictures/<data set>/}, maybe behind a prefix, of data
- * sets that are not evaluated any more. No evaluation reads them; whoever looks into the folder
- * should know. Other files are somebody else's.
+ * predictions/<data set>.json}, what is kept in {@code predictions/<data set>/} to go on with, and
+ * {@code pictures/<data set>/}, maybe behind a prefix, of data sets that are not evaluated any
+ * more. No evaluation reads them; whoever looks into the folder should know. Other files are
+ * somebody else's.
  */
 final class FormerOutputs {
 
@@ -37,13 +39,16 @@ final class FormerOutputs {
     Stream<Path> predictions =
         files(runFolder.resolve(PREDICTIONS))
             .filter(file -> file.toString().endsWith(JSON))
+            .filter(file -> !KeptDetections.isKept(file))
             .filter(file -> !datasets.contains(name(file).replaceFirst("\\.json$", "")));
-    Stream<Path> pictures =
-        files(runFolder.resolve(PICTURES))
-            .map(Path::getParent)
-            .filter(folder -> !folder.equals(runFolder.resolve(PICTURES)))
+    Stream<Path> kept =
+        folders(runFolder.resolve(PREDICTIONS), KeptDetections::isKept)
             .filter(folder -> !datasets.contains(name(folder)));
-    return Stream.concat(predictions, pictures)
+    Stream<Path> pictures =
+        folders(runFolder.resolve(PICTURES), file -> true)
+            .filter(folder -> !datasets.contains(name(folder)));
+    return Stream.of(predictions, kept, pictures)
+        .flatMap(paths -> paths)
         .map(path -> runFolder.relativize(path).toString().replace('\\', '/'))
         .distinct()
         .sorted()
@@ -52,6 +57,11 @@ final class FormerOutputs {
 
   private static String name(Path path) {
     return String.valueOf(path.getFileName());
+  }
+
+  /** The folders of some files, but not the root itself. */
+  private static Stream<Path> folders(Path root, Predicate<Path> ofFile) {
+    return files(root).filter(ofFile).map(Path::getParent).filter(folder -> !folder.equals(root));
   }
 
   private static Stream<Path> files(Path folder) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.hookline.detection.FrameConsumer;
 import org.hookline.detection.Video;
+import org.hookline.djl.ArrayDigest;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.FoundBox;
@@ -38,6 +39,22 @@ final class FrameDetection {
     this.model = model;
     this.loading = loading;
     this.domain = domain;
+  }
+
+  /** A hash of the model's arrays as they are now. */
+  String weights() {
+    return ArrayDigest.of(model.parameters().aliases());
+  }
+
+  /** The kind of a video. */
+  String domain(Video video) {
+    return domain.apply(video);
+  }
+
+  /** Which frames the model sees together. */
+  Batches batches(TestFrames frames) {
+    int size = model instanceof VideoDetectionModel ? 1 : loading.batchSize();
+    return new Batches(size, frames.size());
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.hookline.ultrasound.detector;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.hookline.detection.Detection;
 import org.hookline.detection.Frame;
 import org.hookline.detection.ImageSize;
@@ -12,13 +14,17 @@ import org.hookline.djl.data.Dataset;
 import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.LabelledImage;
 
-/** The frames of a test set, video after video, as they are, and the way back to their pixels. */
+/**
+ * The frames of a test set, or some of them, video after video, as they are, and the way back to
+ * their pixels.
+ */
 final class TestFrames implements Dataset<LabelledImage> {
 
   private final VideoDataset dataset;
   private final FrameStore frames;
   private final Labels labels;
-  private final List<Video> videos = new ArrayList<>();
+  private final List<Video> videos;
+  private final int[] indices;
 
   /**
    * The frames of a data set.
@@ -29,23 +35,39 @@ final class TestFrames implements Dataset<LabelledImage> {
     this.dataset = dataset;
     this.frames = frames;
     this.labels = labels;
+    videos = new ArrayList<>();
     for (Video video : dataset.videos()) {
       video.frames().forEach(frame -> videos.add(video));
     }
+    indices = IntStream.range(0, videos.size()).toArray();
   }
 
+  private TestFrames(TestFrames all, int[] indices) {
+    this.dataset = all.dataset;
+    this.frames = all.frames;
+    this.labels = all.labels;
+    this.videos = all.videos;
+    this.indices = indices;
+  }
+
+  /** Some of the frames, in the same order. */
+  TestFrames only(BitSet chosen) {
+    return new TestFrames(this, chosen.stream().map(index -> indices[index]).toArray());
+  }
+
+  /** The whole data set, also if only some of its frames are to be seen. */
   VideoDataset dataset() {
     return dataset;
   }
 
   @Override
   public int size() {
-    return frames.size();
+    return indices.length;
   }
 
   @Override
   public LabelledImage get(int index, RandomGenerator random) {
-    return View.PLAIN.of(frames.image(index), List.of());
+    return View.PLAIN.of(frames.image(indices[index]), List.of());
   }
 
   @Override
@@ -54,17 +76,17 @@ final class TestFrames implements Dataset<LabelledImage> {
   }
 
   Video video(int index) {
-    return videos.get(index);
+    return videos.get(indices[index]);
   }
 
   Frame frame(int index) {
-    return frames.frame(index);
+    return frames.frame(indices[index]);
   }
 
   /** What was found in a frame, in pixels of its file. */
   List<Detection> detections(int index, List<FoundBox> found) {
     Frame frame = frame(index);
-    ImageSize seen = frames.seenSize(index);
+    ImageSize seen = frames.seenSize(indices[index]);
     double horizontally = (double) frame.width() / seen.width();
     double vertically = (double) frame.height() / seen.height();
     return found.stream()

@@ -142,6 +142,10 @@ class DetectionEvaluationTest {
         "predictions/old-fold.json",
         "predictions/seen.json",
         "predictions/ema/seen.json",
+        "predictions/ema/seen/000001-film.json",
+        "predictions/ema/older/000001-film.json",
+        "predictions/older/000001-film.json",
+        "predictions/older/000002-film.json",
         "predictions/notes.txt");
     write(
         "pictures/older/sheet.png",
@@ -160,8 +164,8 @@ class DetectionEvaluationTest {
         .filteredOn(line -> line.startsWith("WARN"))
         .containsExactly(
             "WARN ignored in the run's folder, because there is no test data of that name any more:"
-                + " \"pictures/older\", \"predictions/old-fold.json\". The test data is: seen."
-                + " Delete what you do not need.");
+                + " \"pictures/older\", \"predictions/ema/older\", \"predictions/old-fold.json\","
+                + " \"predictions/older\". The test data is: seen. Delete what you do not need.");
     assertThat(run.resolve("predictions/old-fold.json")).exists();
   }
 
@@ -195,10 +199,7 @@ class DetectionEvaluationTest {
     try (Trainer trainer = trainer(World.ALONE)) {
       assertThatThrownBy(
               () ->
-                  new DetectionEvaluation(
-                          new FrameDetection(model, new LoaderSettings(BATCH, 1), video -> ""),
-                          tests,
-                          twins)
+                  new DetectionEvaluation(detection(), tests, twins)
                       .evaluate("seen", "seen", trainer))
           .isInstanceOf(RunException.class)
           .hasMessage("Two evaluators report a metric \"found/frames\". Switch one of them off.");
@@ -228,10 +229,12 @@ class DetectionEvaluationTest {
   }
 
   private DetectionEvaluation evaluation(Evaluator evaluator) {
-    return new DetectionEvaluation(
-        new FrameDetection(model, new LoaderSettings(BATCH, 1), video -> ""),
-        tests,
-        List.of(evaluator));
+    return new DetectionEvaluation(detection(), tests, List.of(evaluator));
+  }
+
+  private ResumableDetection detection() {
+    return new ResumableDetection(
+        new FrameDetection(model, new LoaderSettings(BATCH, 1), video -> ""), "as they are");
   }
 
   private Trainer trainer(World world) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.hookline.detection.Box;
 import org.hookline.detection.ImageSize;
 import org.hookline.djl.NamedParameters;
+import org.hookline.djl.TorchEngine;
 import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.ImageBatch;
@@ -52,7 +53,7 @@ final class Sighted implements DetectionModel {
 
   @Override
   public NamedParameters parameters() {
-    throw new UnsupportedOperationException("it has none");
+    return NamedParameters.builder(TorchEngine.newManager()).build();
   }
 
   @Override
