@@ -1,8 +1,10 @@
 package org.hookline.ultrasound.temporal;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hookline.ultrasound.temporal.part.Check;
 
 /**
@@ -16,7 +18,8 @@ public record OrganSettings(List<LastLayer> layers, Map<String, Double> lossWeig
 
   public OrganSettings {
     layers = List.copyOf(layers);
-    lossWeights = Map.copyOf(lossWeights);
+    // Sorted: what is kept of an evaluation is known by the text of these settings.
+    lossWeights = Collections.unmodifiableMap(new TreeMap<>(lossWeights));
     Check.that(new HashSet<>(layers).size() == layers.size(), "layers must name each once", layers);
     lossWeights.forEach((organ, weight) -> Check.notNegative("loss-weights." + organ, weight));
   }
