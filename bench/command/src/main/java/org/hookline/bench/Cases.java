@@ -24,7 +24,8 @@ final class Cases {
             new StartupCase(),
             new CocoCase(),
             new MemoryCase(),
-            new LoaderCase()));
+            new LoaderCase(),
+            new StreamingCase()));
     cases.addAll(ScalingCase.all());
     return cases;
   }

@@ -36,7 +36,7 @@ class BenchCommandTest {
         .hasMessage(
             "there is no case \"simple_mpl\"; did you mean \"simple_mlp\"? the cases are:"
                 + " loop_overhead, put_scalar, simple_mlp, small_cnn, checkpoint, resume, startup,"
-                + " coco_eval, memory, loader, scaling_parameters, scaling_batch, scaling_hooks");
+                + " coco_eval, memory, loader, streaming, scaling_parameters, scaling_batch, scaling_hooks");
   }
 
   @Test
@@ -120,6 +120,28 @@ class BenchCommandTest {
     assertThat(resume.getStringList("parts_equal"))
         .containsExactly("model.safetensors", "optimizer.safetensors", "state.json");
     assertThat(work).isEmptyDirectory();
+  }
+
+  @Test
+  void aVideoIsShownToTheDetectorAndItsPeers() {
+    run("--json", "--case", "streaming", "--iters", "3", "--repeats", "1");
+
+    List<Config> lines = text.toString().lines().skip(1).map(ConfigFactory::parseString).toList();
+    assertThat(lines.stream().map(line -> line.getString("metric")))
+        .containsExactly(
+            "rdn-lstm",
+            "temporal-proposal-network",
+            "fcos",
+            "rdn-lstm, p50",
+            "rdn-lstm, p95",
+            "temporal-proposal-network, p50",
+            "temporal-proposal-network, p95",
+            "fcos, p50",
+            "fcos, p95",
+            "rdn-lstm / temporal-proposal-network",
+            "rdn-lstm / fcos");
+    assertThat(lines).allMatch(line -> line.getDouble("value") > 0);
+    assertThat(lines.get(0).getInt("iters")).isEqualTo(3);
   }
 
   private int run(String... arguments) {

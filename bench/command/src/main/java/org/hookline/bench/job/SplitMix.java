@@ -4,7 +4,7 @@ package org.hookline.bench.job;
  * Numbers that are bit-identical in every language: SplitMix64 (Steele, Lea and Flood, OOPSLA 2014)
  * by counter, of which the upper 24 bits are taken.
  */
-final class SplitMix {
+public final class SplitMix {
 
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
   private static final double UNIT = 1.0 / (1 << 24);
@@ -12,7 +12,7 @@ final class SplitMix {
   private SplitMix() {}
 
   /** Numbers from {@code low} to below {@code high}, computed in double and rounded. */
-  static float[] uniform(long seed, int count, double low, double high) {
+  public static float[] uniform(long seed, int count, double low, double high) {
     float[] numbers = new float[count];
     for (int i = 0; i < count; i++) {
       numbers[i] = (float) (low + bits(seed, i) * UNIT * (high - low));

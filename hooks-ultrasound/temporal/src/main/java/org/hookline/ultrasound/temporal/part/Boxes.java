@@ -52,11 +52,9 @@ public final class Boxes {
         return torch.sub(torch.add(torch.div(inner, union), torch.div(union, hull)), 1.)
 
       def boxMiddles(self, height: int, width: int, stride: int, like: Tensor) -> Tensor:
-        x = torch.mul(torch.add(torch.type_as(torch.arange(width), like), 0.5), float(stride))
-        y = torch.mul(torch.add(torch.type_as(torch.arange(height), like), 0.5), float(stride))
-        xs = torch.expand(torch.unsqueeze(x, 0), [height, width])
-        ys = torch.expand(torch.unsqueeze(y, 1), [height, width])
-        return torch.reshape(torch.stack([xs, ys], 2), [height * width, 2])
+        places = torch.arange(height * width)
+        at = torch.stack([torch.remainder(places, width), torch.floor_divide(places, width)], 1)
+        return torch.mul(torch.add(torch.type_as(at, like), 0.5), float(stride))
 
       def boxDecode(self, distances: Tensor, middles: Tensor, stride: int) -> Tensor:
         reach = torch.mul(distances, float(stride))

@@ -24,6 +24,14 @@ import org.hookline.djl.layer.LayerWriter;
  */
 public record MaxFilter(int channels, int groups) implements Layer {
 
+  /**
+   * With the channels of a place beside each other, which the pool is many times faster with on a
+   * CPU, also with the two copies and in training.
+   */
+  private static final String MOST =
+      "torch.contiguous(torch.max_pool2d(torch.contiguous(%s, memory_format=2), [3, 3], [1, 1], [1,"
+          + " 1]))";
+
   private static final int KERNEL = 3;
   private static final double DEVIATION = 0.01;
 
@@ -35,7 +43,7 @@ public record MaxFilter(int channels, int groups) implements Layer {
   @Override
   public String write(LayerWriter writer, String input) {
     String seen = convolution(channels).write(writer.scope("conv"), input);
-    String most = writer.assign("torch.max_pool2d(%s, [3, 3], [1, 1], [1, 1])".formatted(seen));
+    String most = writer.assign(MOST.formatted(seen));
     String both = writer.assign("torch.add(%s, %s)".formatted(most, input));
     String normal = groupNorm(groups, channels).write(writer.scope("norm"), both);
     return convolution(1).write(writer.scope("logits"), relu().write(writer.scope("relu"), normal));

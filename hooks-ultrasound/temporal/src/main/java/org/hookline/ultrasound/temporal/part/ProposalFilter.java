@@ -7,8 +7,11 @@ package org.hookline.ultrasound.temporal.part;
  * <p>Locations in the padding, and boxes that are empty once they are clipped to the image, are no
  * candidates. Of equally sure locations the first comes first. From the surest down each box is
  * kept unless it overlaps one that was kept by more than {@code maxIou}, until there are {@code
- * proposals}; so the loop runs over what is kept and not over the candidates. Nothing is
- * differentiated.
+ * proposals}. Nothing is differentiated.
+ *
+ * <p>What is kept is found for all candidates at once: those that no surer one beats that is kept,
+ * asked again until the answer stays. The first is right at once, and each round makes at least one
+ * more right, so it ends with what going down one by one gives; as a rule within a few rounds.
  *
  * @param stride pixels from one location to the next, at least 1
  * @param candidates how many locations of a frame are looked at, at least 1
@@ -30,31 +33,41 @@ public record ProposalFilter(int stride, int candidates, double maxIou, int prop
         sound = torch.logical_and(inside, torch.gt((self).boxAreas(boxes), 0.))
         return (boxes, torch.masked_fill(scores, torch.logical_not(sound), -1.))
 
+      def proposalsKept(self, boxes: Tensor, alive: Tensor, maxIou: float) -> Tensor:
+        edges = torch.contiguous(torch.transpose(boxes, 1, 2))
+        boxes = torch.transpose(edges, 1, 2)
+        iou = (self).boxIou(torch.unsqueeze(boxes, 2), torch.unsqueeze(boxes, 1))
+        beats = torch.type_as(torch.triu(torch.gt(iou, maxIou), 1), boxes)
+        alive = torch.type_as(alive, boxes)
+        kept = alive
+        changes = True
+        while changes:
+          before = kept
+          beaten = torch.squeeze(torch.bmm(torch.unsqueeze(kept, 1), beats), 1)
+          kept = torch.mul(alive, torch.lt(beaten, 0.5))
+          changes = torch.__not__(torch.equal(kept, before))
+        return kept
+
       def proposals(self, scores: Tensor, distances: Tensor, sizes: Tensor, width: int, stride: int,
           candidates: int, maxIou: float, count: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
         given = torch.detach(scores)
         boxes, alive = (self).proposalCandidates(given, torch.detach(distances), sizes, width, stride)
         alive, order = torch.sort(alive, stable=True, dim=1, descending=True)
-        alive = torch.contiguous(torch.slice(alive, 1, 0, candidates))
-        order = torch.unsqueeze(torch.slice(order, 1, 0, candidates), 2)
-        boxes = torch.gather(boxes, 1, torch.expand(order, [-1, -1, 4]))
-        keptBoxes = annotate(List[Tensor], [])
-        keptScores = annotate(List[Tensor], [])
-        keptPlaces = annotate(List[Tensor], [])
-        for i in range(count):
-          best, at = torch.max(alive, 1, True)
-          at = torch.unsqueeze(at, 2)
-          box = torch.gather(boxes, 1, torch.expand(at, [-1, -1, 4]))
-          _0 = torch.append(keptBoxes, box)
-          _1 = torch.append(keptScores, best)
-          _2 = torch.append(keptPlaces, torch.squeeze(torch.gather(order, 1, at), 2))
-          alive = torch.masked_fill(alive, torch.gt((self).boxIou(boxes, box), maxIou), -1.)
-          alive = torch.scatter(alive, 1, torch.squeeze(at, 2), -1.)
-        found = torch.cat(keptScores, 1)
+        alive = torch.slice(alive, 1, 0, candidates)
+        order = torch.slice(order, 1, 0, candidates)
+        wide = torch.expand(torch.unsqueeze(order, 2), [-1, -1, 4])
+        boxes = torch.gather(boxes, 1, wide)
+        kept = (self).proposalsKept(boxes, torch.ge(alive, 0.), maxIou)
+        alive = torch.masked_fill(alive, torch.lt(kept, 0.5), -1.)
+        alive = torch.constant_pad_nd(alive, [0, count], -1)
+        found, at = torch.sort(alive, stable=True, dim=1, descending=True)
+        found = torch.slice(found, 1, 0, count)
+        at = torch.clamp(torch.slice(at, 1, 0, count), None, torch.size(order, 1) - 1)
+        wide = torch.expand(torch.unsqueeze(at, 2), [-1, -1, 4])
         valid = torch.ge(found, 0.)
         none = torch.logical_not(valid)
-        chosen = torch.masked_fill(torch.cat(keptBoxes, 1), torch.unsqueeze(none, 2), 0.)
-        places = torch.masked_fill(torch.cat(keptPlaces, 1), none, 0)
+        chosen = torch.masked_fill(torch.gather(boxes, 1, wide), torch.unsqueeze(none, 2), 0.)
+        places = torch.masked_fill(torch.gather(order, 1, at), none, 0)
         return (chosen, torch.masked_fill(found, none, 0.), places, valid)
       """;
 

@@ -3,6 +3,7 @@ package org.hookline.ultrasound.temporal.part;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hookline.djl.ParameterKind;
 import org.hookline.djl.layer.Fill;
 import org.hookline.djl.layer.LayerWriter;
@@ -34,34 +35,31 @@ public record Relation(int features, int heads, int layers) {
   /** What {@link Written} calls. */
   public static final String METHODS =
       """
-      def relationSides(self, boxes: Tensor) -> List[Tensor]:
-        e = torch.unbind(torch.detach(boxes), 2)
-        width = torch.clamp(torch.sub(e[2], e[0]), 0.001)
-        height = torch.clamp(torch.sub(e[3], e[1]), 0.001)
-        x = torch.div(torch.add(e[0], e[2]), 2.)
-        y = torch.div(torch.add(e[1], e[3]), 2.)
-        return [x, y, width, height]
+      def relationSides(self, boxes: Tensor) -> Tensor:
+        near, far, = torch.split(torch.transpose(torch.detach(boxes), 1, 2), 2, 1)
+        middles = torch.div(torch.add(near, far), 2.)
+        return torch.cat([middles, torch.clamp(torch.sub(far, near), 0.001)], 1)
 
-      def relationGeometry(self, queryBoxes: Tensor, keyBoxes: Tensor, features: int) -> Tensor:
+      def relationGeometry(self, queryBoxes: Tensor, keyBoxes: Tensor, weights: List[Tensor],
+          biases: List[Tensor]) -> Tensor:
         q = (self).relationSides(queryBoxes)
         k = (self).relationSides(keyBoxes)
-        four = annotate(List[Tensor], [])
-        for i in range(4):
-          mine = torch.unsqueeze(q[i], 2)
-          if torch.lt(i, 2):
-            mine = torch.abs(torch.sub(mine, torch.unsqueeze(k[i], 1)))
-            size = k[i + 2]
-          else:
-            mine = mine
-            size = k[i]
-          ratio = torch.div(mine, torch.unsqueeze(size, 1))
-          _0 = torch.append(four, torch.log(torch.add(ratio, 0.0001)))
-        places = torch.unsqueeze(torch.stack(four, 3), 4)
-        eighth = torch.floordiv(features, 8)
+        mine = torch.unsqueeze(q, 3)
+        theirs = torch.unsqueeze(k, 2)
+        ways = torch.abs(torch.sub(torch.slice(mine, 1, 0, 2), torch.slice(theirs, 1, 0, 2)))
+        sizes = torch.expand_as(torch.slice(mine, 1, 2, 4), ways)
+        ratios = torch.div(torch.stack([ways, sizes], 1), torch.unsqueeze(torch.slice(theirs, 1, 2, 4), 1))
+        n, two, sides, queries, keys, = torch.size(ratios)
+        places = torch.reshape(torch.log(torch.add(ratios, 0.0001)), [n, 4, 1, queries * keys])
+        weight = torch.cat(weights, 0)
+        eighth = torch.floordiv(torch.size(weight, 1), 8)
         steps = torch.type_as(torch.arange(eighth), places)
         waves = torch.mul(torch.pow(1000., torch.div(steps, float(-eighth))), 100.)
-        angles = torch.mul(places, waves)
-        return torch.flatten(torch.cat([torch.sin(angles), torch.cos(angles)], 4), 3)
+        angles = torch.mul(places, torch.unsqueeze(waves, 1))
+        parts = torch.flatten(torch.cat([torch.sin(angles), torch.cos(angles)], 2), 1, 2)
+        near = torch.add(torch.matmul(weight, parts), torch.unsqueeze(torch.cat(biases, 0), 1))
+        logits = torch.log(torch.add(torch.relu(near), 1e-06))
+        return torch.reshape(logits, [n, torch.size(weight, 0), queries, keys])
 
       def relationHeads(self, x: Tensor, weight: Tensor, bias: Tensor, heads: int) -> Tensor:
         y = torch.linear(x, weight, bias)
@@ -70,30 +68,28 @@ public record Relation(int features, int heads, int layers) {
         return torch.transpose(split, 1, 2)
 
       def relationLayer(self, queries: Tensor, keys: Tensor, geometry: Tensor, mask: Tensor,
-          heads: int, p: List[Tensor]) -> Tensor:
+          heads: int, layer: int, p: List[Tensor]) -> Tensor:
         q = (self).relationHeads(queries, p[0], p[1], heads)
         k = (self).relationHeads(keys, p[2], p[3], heads)
         v = (self).relationHeads(keys, p[4], p[5], heads)
         scale = torch.pow(float(torch.size(q, 3)), -0.5)
         alike = torch.mul(torch.matmul(q, torch.transpose(k, 2, 3)), scale)
-        near = torch.permute(torch.relu(torch.linear(geometry, p[8], p[9])), [0, 3, 1, 2])
-        logits = torch.add(alike, torch.log(torch.add(near, 1e-06)))
+        logits = torch.add(alike, torch.slice(geometry, 1, heads * layer, heads * (layer + 1)))
         masked = torch.unsqueeze(torch.unsqueeze(torch.logical_not(mask), 1), 1)
         shares = torch.softmax(torch.masked_fill(logits, masked, -1e+30), 3)
         values = torch.matmul(torch.masked_fill(shares, masked, 0.), v)
         joined = torch.flatten(torch.transpose(values, 1, 2), 2)
         return torch.add(queries, torch.linear(joined, p[6], p[7]))
 
-      def relation(self, x: Tensor, boxes: Tensor, mask: Tensor, heads: int,
-          p: List[Tensor]) -> Tensor:
-        geometry = (self).relationGeometry(boxes, boxes, torch.size(x, 2))
-        for layer in range(torch.floordiv(torch.len(p), 10)):
-          own = torch.slice(p, 10 * layer, 10 * layer + 10)
-          x = (self).relationLayer(x, x, geometry, mask, heads, own)
+      def relation(self, x: Tensor, geometry: Tensor, mask: Tensor, heads: int,
+          p: List[List[Tensor]]) -> Tensor:
+        for layer in range(torch.len(p)):
+          x = (self).relationLayer(x, x, geometry, mask, heads, layer, p[layer])
         return x
       """;
 
   private static final int EIGHTH = 8;
+  private static final int GEOMETRY = 8;
 
   public Relation {
     Check.positive("heads", heads);
@@ -111,7 +107,7 @@ public record Relation(int features, int heads, int layers) {
    * {@code geometry} with [heads, features] and [heads], all starting as linear layers do.
    */
   public Written write(LayerWriter writer) {
-    List<String> all = new ArrayList<>();
+    List<List<String>> all = new ArrayList<>();
     for (int layer = 0; layer < layers; layer++) {
       LayerWriter own = writer.scope(Integer.toString(layer));
       List<String> arrays = new ArrayList<>();
@@ -119,9 +115,9 @@ public record Relation(int features, int heads, int layers) {
         addLinear(own.scope(name), features, arrays);
       }
       addLinear(own.scope("geometry"), heads, arrays);
-      all.add(String.join(", ", arrays));
+      all.add(List.copyOf(arrays));
     }
-    return new Written(this, List.copyOf(all));
+    return new Written(this, all);
   }
 
   private void addLinear(LayerWriter writer, int outputs, List<String> arrays) {
@@ -135,9 +131,13 @@ public record Relation(int features, int heads, int layers) {
    * Layers in a script that has their parameters in {@code p}. Nothing is learnt about the boxes.
    *
    * @param settings of the layers
-   * @param parameters the expressions for those of each layer
+   * @param parameters the expressions for those of each layer, as {@link #write} names them
    */
-  public record Written(Relation settings, List<String> parameters) {
+  public record Written(Relation settings, List<List<String>> parameters) {
+
+    public Written {
+      parameters = List.copyOf(parameters);
+    }
 
     /**
      * The expression for the boxes of clips after all layers, in which each looks at all of its
@@ -149,19 +149,33 @@ public record Relation(int features, int heads, int layers) {
      */
     public String all(String x, String boxes, String mask) {
       return "(self).relation(%s, %s, %s, %d, [%s])"
-          .formatted(x, boxes, mask, settings.heads, String.join(", ", parameters));
+          .formatted(
+              x,
+              geometry(boxes, boxes),
+              mask,
+              settings.heads,
+              parameters.stream().map(Written::list).collect(Collectors.joining(", ")));
     }
 
     /**
-     * The expression for how boxes lie to others, [clips, Q, K, features]: the same for every
-     * layer.
+     * The expression for what the heads of all layers see in how boxes lie to others, [clips,
+     * layers · heads, Q, K].
      *
      * @param queryBoxes [clips, Q, 4]
      * @param keyBoxes [clips, K, 4]
      */
     public String geometry(String queryBoxes, String keyBoxes) {
-      return "(self).relationGeometry(%s, %s, %d)"
-          .formatted(queryBoxes, keyBoxes, settings.features);
+      return "(self).relationGeometry(%s, %s, %s, %s)"
+          .formatted(queryBoxes, keyBoxes, ofAll(GEOMETRY), ofAll(GEOMETRY + 1));
+    }
+
+    /** One array of each layer. */
+    private String ofAll(int array) {
+      return list(parameters.stream().map(layer -> layer.get(array)).toList());
+    }
+
+    private static String list(List<String> expressions) {
+      return "[" + String.join(", ", expressions) + "]";
     }
 
     /**
@@ -175,8 +189,9 @@ public record Relation(int features, int heads, int layers) {
      *     [clips, K], {@code bool}: which keys are looked at
      */
     public String layer(int layer, String queries, String keys, String geometryAndMask) {
-      return "(self).relationLayer(%s, %s, %s, %d, [%s])"
-          .formatted(queries, keys, geometryAndMask, settings.heads, parameters.get(layer));
+      return "(self).relationLayer(%s, %s, %s, %d, %d, %s)"
+          .formatted(
+              queries, keys, geometryAndMask, settings.heads, layer, list(parameters.get(layer)));
     }
   }
 }

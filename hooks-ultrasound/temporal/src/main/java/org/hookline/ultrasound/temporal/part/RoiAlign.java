@@ -24,33 +24,31 @@ public record RoiAlign(int stride, int size, int samples) {
   /** What {@link #of} calls. */
   public static final String METHODS =
       """
-      def roiAlignWeights(self, begin: Tensor, end: Tensor, places: int, size: int, samples: int,
-          stride: int) -> Tensor:
-        points = torch.type_as(torch.arange(size * samples), begin)
-        parts = torch.div(torch.add(points, 0.5), float(size * samples))
-        length = torch.unsqueeze(torch.sub(end, begin), -1)
-        lines = torch.add(torch.unsqueeze(begin, -1), torch.mul(length, parts))
-        at = torch.sub(torch.div(lines, float(stride)), 0.5)
-        inside = torch.logical_and(torch.ge(at, -1.), torch.le(at, float(places)))
-        near = torch.unsqueeze(torch.clamp(at, 0., float(places - 1)), -1)
-        columns = torch.type_as(torch.arange(places), begin)
-        tent = torch.clamp(torch.rsub(torch.abs(torch.sub(near, columns)), 1.), 0.)
-        counted = torch.mul(tent, torch.unsqueeze(inside, -1))
-        n, boxes, = torch.size(begin)
-        return torch.mean(torch.reshape(counted, [n, boxes, size, samples, places]), [3], False)
+      def roiAlignPoints(self, boxes: Tensor, points: int, stride: int) -> Tensor:
+        near, far, = torch.split(torch.div(torch.detach(boxes), float(stride)), 2, 2)
+        parts = torch.div(torch.add(torch.type_as(torch.arange(points), near), 0.5), float(points))
+        ways = torch.mul(torch.unsqueeze(torch.sub(far, near), 3), parts)
+        return torch.sub(torch.add(torch.unsqueeze(near, 3), ways), 0.5)
+
+      def roiAlignWeights(self, at: Tensor, places: int, samples: int) -> Tensor:
+        outside = torch.logical_or(torch.lt(at, -1.), torch.gt(at, float(places)))
+        near = torch.masked_fill(torch.clamp(at, 0., float(places - 1)), outside, -1.)
+        columns = torch.type_as(torch.arange(places), at)
+        tent = torch.clamp(torch.rsub(torch.abs(torch.sub(torch.unsqueeze(near, 3), columns)), 1.), 0.)
+        cells = torch.mean(torch.unflatten(tent, 2, [-1, samples]), [3], False)
+        return torch.flatten(cells, 1, 2)
 
       def roiAlign(self, features: Tensor, boxes: Tensor, stride: int, size: int,
           samples: int) -> Tensor:
         n, channels, height, width, = torch.size(features)
         count = torch.size(boxes, 1)
-        e = torch.unbind(torch.detach(boxes), 2)
-        across = (self).roiAlignWeights(e[0], e[2], width, size, samples, stride)
-        down = (self).roiAlignWeights(e[1], e[3], height, size, samples, stride)
-        rows = torch.reshape(features, [n, channels * height, width])
-        columns = torch.transpose(torch.reshape(across, [n, count * size, width]), 1, 2)
-        narrow = torch.reshape(torch.matmul(rows, columns), [n, channels, height, count, size])
-        narrow = torch.reshape(torch.permute(narrow, [0, 3, 2, 1, 4]), [n * count, height, channels * size])
-        cells = torch.bmm(torch.reshape(down, [n * count, size, height]), narrow)
+        at = torch.unbind((self).roiAlignPoints(boxes, size * samples, stride), 2)
+        across = (self).roiAlignWeights(at[0], width, samples)
+        down = (self).roiAlignWeights(at[1], height, samples)
+        rows = torch.reshape(torch.transpose(features, 1, 2), [n, height, channels * width])
+        flat = torch.reshape(torch.matmul(down, rows), [n * count, size * channels, width])
+        columns = torch.transpose(torch.reshape(across, [n * count, size, width]), 1, 2)
+        cells = torch.bmm(flat, columns)
         cells = torch.reshape(cells, [n * count, size, channels, size])
         return torch.contiguous(torch.transpose(cells, 1, 2))
       """;

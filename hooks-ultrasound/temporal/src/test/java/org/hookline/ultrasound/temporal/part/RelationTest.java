@@ -119,7 +119,9 @@ class RelationTest {
     NDArray twice =
         layer(ONE).tensor(manager, parameters(5), once, keyBoxes(), once, keyBoxes(), mask());
 
-    assertThat(all(two).tensor(manager, p, x, keyBoxes(), mask())).isEqualTo(twice);
+    // What both layers see of the boxes comes from one matrix product, which may round otherwise.
+    NDArray both = all(two).tensor(manager, p, x, keyBoxes(), mask());
+    assertThat(both.sub(twice).abs().max().getDouble()).isLessThan(1e-12);
   }
 
   @Test
