@@ -1,4 +1,4 @@
-package org.hookline.evaluators.sheet;
+package org.hookline.scoring.marks;
 
 import java.awt.Color;
 import org.hookline.detection.Box;
@@ -9,13 +9,13 @@ import org.hookline.detection.Box;
  * @param box in pixels of the frame's file
  * @param label written beside it; may be empty
  */
-record Mark(Kind kind, Weight weight, Box box, String label) {
+public record Mark(Kind kind, Weight weight, Box box, String label) {
 
   /**
    * What a box stands for. Sky blue and orange of Okabe and Ito's palette (Color Universal Design,
    * 2008), which are told apart with any kind of colour vision and are bright on grey.
    */
-  enum Kind {
+  public enum Kind {
     TRUTH(new Color(0x56B4E9)),
     DETECTION(new Color(0xE69F00));
 
@@ -25,13 +25,14 @@ record Mark(Kind kind, Weight weight, Box box, String label) {
       this.color = color;
     }
 
-    Color color() {
+    /** On grey. */
+    public Color color() {
       return color;
     }
   }
 
   /** How much a box stands out. */
-  enum Weight {
+  public enum Weight {
     /** Beside what the picture is about. */
     FAINT(1),
     NORMAL(2),
@@ -45,7 +46,7 @@ record Mark(Kind kind, Weight weight, Box box, String label) {
     }
 
     /** Width of its line, in pixels. */
-    float line() {
+    public float line() {
       return line;
     }
   }
