@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hookline.InputException;
+import org.hookline.Trainer;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.config.ConfigSources;
@@ -115,6 +118,23 @@ public final class StoredRun {
    */
   public void evaluate(Checkpoint checkpoint, List<String> asked) {
     new TrainingRun(folder, assembly(asked), Clock.systemUTC()).evaluate(Optional.of(checkpoint));
+  }
+
+  /**
+   * Lends the model as a checkpoint has it to somebody who only looks. Nothing in the folder is
+   * written, so the run may be going on meanwhile.
+   *
+   * @param asked as in {@link #assembly}, such as a hook that keeps other weights
+   * @param borrower is given the trainer while its hooks are there; what it throws is thrown as it
+   *     is
+   */
+  public void lend(Checkpoint checkpoint, List<String> asked, Consumer<Trainer> borrower) {
+    Lending lending = new Lending(borrower);
+    Start start = Start.whole(Optional.of(checkpoint));
+    try (Trainer trainer = assembly(asked).trainer(folder, start, Map.of(Lending.NAME, lending))) {
+      trainer.evaluate();
+    }
+    lending.throwIfFailed();
   }
 
   /** What held for a run includes the application's file as it was then, so none is read now. */
