@@ -1,5 +1,7 @@
 package org.hookline.ultrasound.live;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -95,7 +97,7 @@ final class OutputFolder {
       throw unwritten(e);
     } catch (UncheckedIOException e) {
       files.discard(unfinished, e);
-      throw unwritten(e.getCause());
+      throw unwritten(requireNonNull(e.getCause()));
     } catch (RuntimeException e) {
       files.discard(unfinished, e);
       throw e;

@@ -123,7 +123,6 @@ final class OverlayVideo implements FrameSink {
   }
 
   private static String failure(Encoder encoder) {
-    encoder.process().succeeds();
     return "ffmpeg cannot write \"%s\": %s. Choose --overlay frames if it cannot encode mp4."
         .formatted(encoder.file().getFileName(), encoder.process().complaint());
   }

@@ -1,5 +1,7 @@
 package org.hookline.ultrasound.live.source;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,7 +128,9 @@ public final class Recordings {
           "\"%s\" cannot be read, %s.".formatted(folder, DurableFiles.explain(e)), e);
     } catch (UncheckedIOException e) {
       throw new InputException(
-          "\"%s\" cannot be read, %s.".formatted(folder, DurableFiles.explain(e.getCause())), e);
+          "\"%s\" cannot be read, %s."
+              .formatted(folder, DurableFiles.explain(requireNonNull(e.getCause()))),
+          e);
     }
   }
 

@@ -34,7 +34,6 @@ record VideoFile(String name, Path origin, Ffmpeg ffmpeg) implements Recording {
             process, new Y4mStream(new BufferedInputStream(process.output())), origin);
       } catch (IOException e) {
         if (complaint.isEmpty()) {
-          process.succeeds();
           complaint = process.complaint();
         }
         process.close();
