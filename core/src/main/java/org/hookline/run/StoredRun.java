@@ -1,5 +1,6 @@
 package org.hookline.run;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import java.nio.file.Files;
@@ -32,11 +33,14 @@ public final class StoredRun {
       List.of(HookFactory.KIND.key(), EventWriterFactory.KIND.key());
 
   private final RunFolder folder;
+  private final Config config;
   private final List<String> arguments;
   private final PluginCatalog catalog;
 
-  private StoredRun(RunFolder folder, List<String> arguments, PluginCatalog catalog) {
+  private StoredRun(
+      RunFolder folder, Config config, List<String> arguments, PluginCatalog catalog) {
     this.folder = folder;
+    this.config = config;
     this.arguments = List.copyOf(arguments);
     this.catalog = catalog;
   }
@@ -64,12 +68,17 @@ public final class StoredRun {
             .forEach(name -> arguments.add(ConfigUtil.joinPath(section, name) + "=off"));
       }
     }
-    return new StoredRun(run, arguments, catalog);
+    return new StoredRun(run, asked.config(), arguments, catalog);
   }
 
   /** The run's folder. */
   public RunFolder folder() {
     return folder;
+  }
+
+  /** What the run was configured with and what a user wants otherwise, not checked yet. */
+  public Config config() {
+    return config;
   }
 
   /**

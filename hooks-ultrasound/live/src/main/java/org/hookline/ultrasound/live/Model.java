@@ -2,6 +2,7 @@ package org.hookline.ultrasound.live;
 
 import com.typesafe.config.ConfigUtil;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ import org.hookline.run.StoredRun;
 final class Model {
 
   private static final Pattern ITERATION = Pattern.compile("iter-(\\d{1,18})");
+
+  /** Nothing is measured, so nobody needs it; it may not even be on this machine. */
+  private static final String TEST_DATA = "data.test";
+
   private static final String TENSORS = ".safetensors";
   private static final List<String> TRAINED = List.of("model", "optimizer");
 
@@ -89,11 +94,14 @@ final class Model {
    * @throws InputException if it is no detector, or if its configuration does not hold here
    */
   void use(Consumer<LiveDetector> user) {
-    List<String> hooks =
-        weights.stream().map(hook -> ConfigUtil.joinPath("hooks", hook) + "=on").toList();
+    List<String> asked = new ArrayList<>();
+    weights.ifPresent(hook -> asked.add(ConfigUtil.joinPath("hooks", hook) + "=on"));
+    if (run.config().hasPath(TEST_DATA)) {
+      asked.add(TEST_DATA + "=null");
+    }
     run.lend(
         checkpoint,
-        hooks,
+        asked,
         trainer -> {
           LiveDetector detector = detector(trainer);
           AlternativeWeights chosen = weights.map(trainer::weights).orElse(Runnable::run);

@@ -125,6 +125,17 @@ class DetectedAsEvaluatedTest {
     assertThat(detected()).isNotEmpty().isEqualTo(evaluated());
   }
 
+  /** The test data, which nobody needs to look, is not there any more. */
+  @Test
+  void theTestDataMayBeGone() throws IOException {
+    Path copy = folder.resolve("test.json");
+    Files.copy(folder.resolve("films.json"), copy);
+    train("model.score-threshold=0.001", "data.test.unseen.annotations=" + copy);
+    Files.delete(copy);
+
+    assertThat(detected()).isNotEmpty();
+  }
+
   /** An evaluation then shows it several frames at once, which may sum in another order. */
   @Test
   void aModelOfSingleFramesFindsTheSameWhateverTheBatch() {
