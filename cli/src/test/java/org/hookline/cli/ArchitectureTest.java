@@ -16,6 +16,7 @@ class ArchitectureTest {
 
   private static final String ENGINE = "org.hookline.djl..";
   private static final String DETECTION = "org.hookline.detection..";
+  private static final String DICOM = "org.hookline.dicom..";
   private static final String SCORING = "org.hookline.scoring..";
   private static final String COMMAND_LINE = "org.hookline.commandline..";
   private static final String CLI = "org.hookline.cli..";
@@ -34,13 +35,13 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(PLUGINS)
           .and()
-          .resideOutsideOfPackages(ENGINE, DETECTION, SCORING, COMMAND_LINE, CLI, DJL)
+          .resideOutsideOfPackages(ENGINE, DETECTION, DICOM, SCORING, COMMAND_LINE, CLI, DJL)
           .should()
           .dependOnClassesThat(
               com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(PLUGINS)
                   .or(
                       com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
-                          ENGINE, DETECTION, SCORING, COMMAND_LINE, CLI, DJL)));
+                          ENGINE, DETECTION, DICOM, SCORING, COMMAND_LINE, CLI, DJL)));
 
   @ArchTest
   static final ArchRule detectionIsPlainJava =
@@ -49,13 +50,22 @@ class ArchitectureTest {
           .resideInAPackage(DETECTION)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, SCORING, COMMAND_LINE, DJL);
+          .resideInAnyPackage(ENGINE, DICOM, SCORING, COMMAND_LINE, DJL);
+
+  @ArchTest
+  static final ArchRule dicomKnowsCoreAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(DICOM)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ENGINE, DETECTION, SCORING, COMMAND_LINE, CLI, DJL);
 
   @ArchTest
   static final ArchRule librariesDoNotKnowPlugIns =
       noClasses()
           .that()
-          .resideInAnyPackage(ENGINE, DETECTION, SCORING, COMMAND_LINE)
+          .resideInAnyPackage(ENGINE, DETECTION, DICOM, SCORING, COMMAND_LINE)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PLUGINS);
@@ -67,7 +77,7 @@ class ArchitectureTest {
           .resideInAPackage(COMMAND_LINE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, DETECTION, SCORING, CLI, DJL);
+          .resideInAnyPackage(ENGINE, DETECTION, DICOM, SCORING, CLI, DJL);
 
   @ArchTest
   static final ArchRule evaluatorsAndDataNeedNoTensors =
@@ -95,7 +105,7 @@ class ArchitectureTest {
           .resideInAPackage(CLI)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, DETECTION, SCORING, COMMAND_LINE, DJL);
+          .resideInAnyPackage(ENGINE, DETECTION, DICOM, SCORING, COMMAND_LINE, DJL);
 
   @ArchTest
   static final ArchRule hooksDoNotKnowEachOther =

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.hookline.Hook;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
@@ -91,6 +92,11 @@ public final class RunAssembly {
    * @param start where to go on from
    */
   public Trainer trainer(RunFolder folder, Start start) {
+    return trainer(folder, start, Map.of());
+  }
+
+  /** The same with hooks that no configuration names. */
+  Trainer trainer(RunFolder folder, Start start, Map<String, Hook> more) {
     MeterRegistry meters = new CompositeMeterRegistry();
     RunContext context =
         new RunContext("", configuration.train(), folder.path(), World.ALONE, catalog, meters);
@@ -112,6 +118,7 @@ public final class RunAssembly {
                 made.push(hook::close);
                 builder.hook(name, hook);
               });
+      more.forEach(builder::hook);
       return builder.step(kept(context.create(configuration.step()), made)).build();
     } catch (Throwable e) {
       made.forEach(each -> closeAfter(e, each));

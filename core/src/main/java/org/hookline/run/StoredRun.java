@@ -1,5 +1,6 @@
 package org.hookline.run;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import java.nio.file.Files;
@@ -7,8 +8,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hookline.InputException;
+import org.hookline.Trainer;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.config.ConfigSources;
@@ -29,11 +33,14 @@ public final class StoredRun {
       List.of(HookFactory.KIND.key(), EventWriterFactory.KIND.key());
 
   private final RunFolder folder;
+  private final Config config;
   private final List<String> arguments;
   private final PluginCatalog catalog;
 
-  private StoredRun(RunFolder folder, List<String> arguments, PluginCatalog catalog) {
+  private StoredRun(
+      RunFolder folder, Config config, List<String> arguments, PluginCatalog catalog) {
     this.folder = folder;
+    this.config = config;
     this.arguments = List.copyOf(arguments);
     this.catalog = catalog;
   }
@@ -61,12 +68,17 @@ public final class StoredRun {
             .forEach(name -> arguments.add(ConfigUtil.joinPath(section, name) + "=off"));
       }
     }
-    return new StoredRun(run, arguments, catalog);
+    return new StoredRun(run, asked.config(), arguments, catalog);
   }
 
   /** The run's folder. */
   public RunFolder folder() {
     return folder;
+  }
+
+  /** What the run was configured with and what a user wants otherwise, not checked yet. */
+  public Config config() {
+    return config;
   }
 
   /**
@@ -115,6 +127,23 @@ public final class StoredRun {
    */
   public void evaluate(Checkpoint checkpoint, List<String> asked) {
     new TrainingRun(folder, assembly(asked), Clock.systemUTC()).evaluate(Optional.of(checkpoint));
+  }
+
+  /**
+   * Lends the model as a checkpoint has it to somebody who only looks. Nothing in the folder is
+   * written, so the run may be going on meanwhile.
+   *
+   * @param asked as in {@link #assembly}, such as a hook that keeps other weights
+   * @param borrower is given the trainer while its hooks are there; what it throws is thrown as it
+   *     is
+   */
+  public void lend(Checkpoint checkpoint, List<String> asked, Consumer<Trainer> borrower) {
+    Lending lending = new Lending(borrower);
+    Start start = Start.whole(Optional.of(checkpoint));
+    try (Trainer trainer = assembly(asked).trainer(folder, start, Map.of(Lending.NAME, lending))) {
+      trainer.evaluate();
+    }
+    lending.throwIfFailed();
   }
 
   /** What held for a run includes the application's file as it was then, so none is read now. */

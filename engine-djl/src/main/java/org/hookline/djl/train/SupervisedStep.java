@@ -55,7 +55,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   private final Optimizer optimizer;
   private final @Nullable Evaluation evaluation;
   private final @Nullable RefreshableData refreshableData;
-  private final @Nullable Object offer;
+  private final List<Object> offers;
   private final ModelCheckpoint checkpoint;
   private final NonFiniteWatch watch = new NonFiniteWatch();
   private final LossRing losses;
@@ -68,7 +68,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     processes = builder.processes;
     evaluation = builder.evaluation;
     refreshableData = builder.refreshableData;
-    offer = builder.offer;
+    offers = List.copyOf(builder.offers);
     OptimizerSettings settings =
         Objects.requireNonNull(builder.optimizer, "a step needs an optimizer; give one");
     optimizer = Optimizer.of(manager, model.parameters(), settings);
@@ -186,7 +186,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
 
   @Override
   public <T> Optional<T> offer(Class<T> type) {
-    return Optional.ofNullable(offer).filter(type::isInstance).map(type::cast);
+    return offers.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
   /**

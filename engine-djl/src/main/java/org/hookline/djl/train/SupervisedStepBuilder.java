@@ -1,6 +1,8 @@
 package org.hookline.djl.train;
 
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
 import org.hookline.Evaluation;
 import org.hookline.RefreshableData;
 import org.hookline.djl.ProcessGroup;
@@ -23,7 +25,7 @@ public final class SupervisedStepBuilder<B extends Batch> {
   @Nullable OptimizerSettings optimizer;
   @Nullable Evaluation evaluation;
   @Nullable RefreshableData refreshableData;
-  @Nullable Object offer;
+  final List<Object> offers = new ArrayList<>();
 
   SupervisedStepBuilder(NDManager manager, TrainableModel<B> model, Loader<B> loader) {
     this.manager = manager;
@@ -49,9 +51,9 @@ public final class SupervisedStepBuilder<B extends Batch> {
     return this;
   }
 
-  /** What hooks find by {@link SupervisedStep#offer}, under any of its types. */
+  /** What others find by {@link SupervisedStep#offer}, under any of its types; may be several. */
   public SupervisedStepBuilder<B> offer(Object newOffer) {
-    offer = newOffer;
+    offers.add(newOffer);
     return this;
   }
 

@@ -2,6 +2,7 @@ package org.hookline.evaluators.sheet;
 
 import java.util.List;
 import java.util.Optional;
+import org.hookline.scoring.marks.Mark;
 
 /**
  * A frame on a sheet.

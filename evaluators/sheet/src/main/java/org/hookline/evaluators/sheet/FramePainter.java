@@ -3,27 +3,28 @@ package org.hookline.evaluators.sheet;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.Shape;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import org.hookline.detection.Box;
 import org.hookline.detection.Frame;
+import org.hookline.scoring.marks.Mark;
+import org.hookline.scoring.marks.MarkPainter;
+import org.hookline.scoring.marks.View;
 
 /** Paints one frame with its marks and, where what it is about is small, a magnified part of it. */
 final class FramePainter {
 
   private static final int LABEL_SIZE = 11;
   private static final int PADDING = 3;
-  private static final Color SHADE = new Color(0, 0, 0, 150);
   private static final Color NO_IMAGE = new Color(0x4A4F55);
   private static final Color INSET_EDGE = Color.WHITE;
 
   private final FrameImages images;
+  private final MarkPainter markPainter = new MarkPainter(LABEL_SIZE);
 
   FramePainter(FrameImages images) {
     this.images = images;
@@ -42,13 +43,13 @@ final class FramePainter {
     canvas.clip(area);
     Optional<BufferedImage> image = images.read(frame);
     image.ifPresentOrElse(read -> paintImage(canvas, read, area), () -> paintNoImage(canvas, area));
-    cell.marks().forEach(mark -> outline(canvas, view, mark));
+    cell.marks().forEach(mark -> markPainter.outline(canvas, view, mark));
     Optional<ZoomInset> inset =
         image.isPresent()
             ? cell.focus().flatMap(focus -> inset(focus, cell, area))
             : Optional.empty();
     inset.ifPresent(zoom -> frameSource(canvas, view, zoom));
-    cell.marks().forEach(mark -> label(canvas, view, mark));
+    cell.marks().forEach(mark -> markPainter.label(canvas, view, mark));
     inset.ifPresent(zoom -> paintInset(canvas, zoom, image.orElseThrow(), cell.marks()));
     canvas.setClip(clip);
     return area;
@@ -82,7 +83,7 @@ final class FramePainter {
     canvas.drawString("no image", area.x + 2 * PADDING, area.y + area.height - 2 * PADDING);
   }
 
-  private static void paintInset(
+  private void paintInset(
       Graphics2D canvas, ZoomInset inset, BufferedImage image, List<Mark> marks) {
     Rectangle target = inset.target();
     Box source = inset.source();
@@ -97,7 +98,7 @@ final class FramePainter {
             (int) Math.round(image.getHeight() * scale));
     paintImage(canvas, image, whole);
     View view = new View(target, source);
-    marks.forEach(mark -> outline(canvas, view, mark));
+    marks.forEach(mark -> markPainter.outline(canvas, view, mark));
     canvas.setClip(clip);
     canvas.setColor(INSET_EDGE);
     canvas.setStroke(new BasicStroke(2));
@@ -111,51 +112,5 @@ final class FramePainter {
     canvas.setStroke(
         new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
     canvas.draw(view.onCanvas(inset.source()));
-  }
-
-  /** A line with a dark edge, so that it is seen on bright tissue too. */
-  private static void outline(Graphics2D canvas, View view, Mark mark) {
-    Rectangle2D box = view.onCanvas(mark.box());
-    float line = mark.weight().line();
-    canvas.setColor(SHADE);
-    canvas.setStroke(new BasicStroke(line + 2));
-    canvas.draw(box);
-    canvas.setColor(mark.kind().color());
-    canvas.setStroke(new BasicStroke(line));
-    canvas.draw(box);
-  }
-
-  /** Writes a label above a detection or below an object, moved to lie within the frame. */
-  private static void label(Graphics2D canvas, View view, Mark mark) {
-    if (mark.label().isEmpty()) {
-      return;
-    }
-    canvas.setFont(new Font(Font.SANS_SERIF, Font.BOLD, LABEL_SIZE));
-    FontMetrics metrics = canvas.getFontMetrics();
-    int width = metrics.stringWidth(mark.label()) + 2 * PADDING;
-    int height = metrics.getAscent() + PADDING;
-    Rectangle2D box = view.onCanvas(mark.box());
-    int wanted = mark.kind() == Mark.Kind.TRUTH ? (int) box.getMaxY() : (int) box.getY() - height;
-    Rectangle area = view.area();
-    int x = Math.max(area.x, Math.min((int) box.getX(), area.x + area.width - width));
-    int y = Math.max(area.y, Math.min(wanted, area.y + area.height - height));
-    canvas.setColor(mark.kind().color());
-    canvas.fillRect(x, y, width, height);
-    canvas.setColor(Color.BLACK);
-    canvas.drawString(mark.label(), x + PADDING, y + height - PADDING);
-  }
-
-  /** A part of a frame and where it is on the canvas. */
-  private record View(Rectangle area, Box source) {
-
-    Rectangle2D onCanvas(Box box) {
-      double horizontally = area.width / source.width();
-      double vertically = area.height / source.height();
-      return new Rectangle2D.Double(
-          area.x + (box.x() - source.x()) * horizontally,
-          area.y + (box.y() - source.y()) * vertically,
-          box.width() * horizontally,
-          box.height() * vertically);
-    }
   }
 }

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.hookline.detection.VideoDataset;
-import org.hookline.evaluators.sheet.Mark.Kind;
-import org.hookline.evaluators.sheet.Mark.Weight;
 import org.hookline.evaluators.sheet.Sheet.LegendKey;
+import org.hookline.scoring.marks.Mark;
+import org.hookline.scoring.marks.Mark.Kind;
+import org.hookline.scoring.marks.Mark.Weight;
 import org.hookline.text.Numbers;
 
 /** The sheet of frames as they come, whatever was found in them. */

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Category;
 import org.hookline.detection.Detection;
+import org.hookline.scoring.marks.Mark;
 import org.hookline.text.Numbers;
 
 /** Makes marks of objects and detections, named by category if there is more than one. */

@@ -6,9 +6,10 @@ import java.util.Locale;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Detection;
 import org.hookline.detection.VideoDataset;
-import org.hookline.evaluators.sheet.Mark.Kind;
-import org.hookline.evaluators.sheet.Mark.Weight;
 import org.hookline.evaluators.sheet.Sheet.LegendKey;
+import org.hookline.scoring.marks.Mark;
+import org.hookline.scoring.marks.Mark.Kind;
+import org.hookline.scoring.marks.Mark.Weight;
 import org.hookline.scoring.picture.CsvTable;
 import org.hookline.text.Numbers;
 

@@ -1,6 +1,7 @@
 package org.hookline.evaluators.sheet;
 
 import java.util.List;
+import org.hookline.scoring.marks.Mark;
 
 /**
  * What is painted as one picture.

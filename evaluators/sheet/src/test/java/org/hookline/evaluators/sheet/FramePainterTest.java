@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import org.hookline.detection.Box;
 import org.hookline.detection.Frame;
 import org.hookline.detection.Video;
+import org.hookline.scoring.marks.Mark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.hookline.detection.Annotation;
 import org.hookline.detection.Box;
 import org.hookline.detection.Detection;
+import org.hookline.scoring.marks.Mark;
 import org.junit.jupiter.api.Test;
 
 class MissedLesionSheetTest {

@@ -17,6 +17,7 @@ import org.hookline.RunException;
 import org.hookline.detection.Category;
 import org.hookline.detection.EvaluationContext;
 import org.hookline.scoring.KnownCategories;
+import org.hookline.scoring.marks.Mark;
 import org.hookline.testkit.LoggedLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -119,8 +119,8 @@ final class DetectionAssembly {
       SortedMap<String, VideoDataset> tests) {
     Labels labels = new Labels(training.categories());
     long seed = context.train().seed();
-    DetectionModel model =
-        context.create(settings.model()).build(manager, subject(labels, training), seed);
+    DetectionSubject subject = subject(labels, training);
+    DetectionModel model = context.create(settings.model()).build(manager, subject, seed);
     log.info(
         "model \"{}\": {} parameters in {} arrays, {} {}",
         settings.model().factory().name(),
@@ -128,6 +128,8 @@ final class DetectionAssembly {
         model.parameters().all().size(),
         labels.count(),
         labels.count() == 1 ? "category" : "categories");
+    LiveModel live =
+        new LiveModel(model, training.categories(), subject.domains(), data.frameScale());
     LoadingPlan plan = new LoadingPlan(data, sources, labels, model, context);
     TrainingSet set = new TrainingSet(training, found(plan.falsePositives()));
     set.tellFalsePositives(log);
@@ -145,6 +147,7 @@ final class DetectionAssembly {
             .evaluation(evaluation(detection, labels, tests))
             .refreshableData(frames)
             .offer(new Task(frames, tests, detection, labels, context.output()))
+            .offer(live)
             .build();
     frames.feed(step::loader);
     return step;

@@ -86,16 +86,7 @@ final class TestFrames implements Dataset<LabelledImage> {
   /** What was found in a frame, in pixels of its file. */
   List<Detection> detections(int index, List<FoundBox> found) {
     Frame frame = frame(index);
-    ImageSize seen = frames.seenSize(indices[index]);
-    double horizontally = (double) frame.width() / seen.width();
-    double vertically = (double) frame.height() / seen.height();
-    return found.stream()
-        .map(
-            box ->
-                new Detection(
-                    box.box().scale(horizontally, vertically).clipTo(frame.width(), frame.height()),
-                    box.score(),
-                    labels.toCategory(box.label())))
-        .toList();
+    ImageSize size = new ImageSize(frame.width(), frame.height());
+    return labels.detections(found, frames.seenSize(indices[index]), size);
   }
 }

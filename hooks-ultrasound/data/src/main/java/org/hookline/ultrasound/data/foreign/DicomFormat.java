@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hookline.InputException;
-import org.hookline.ultrasound.data.dicom.DicomFile;
-import org.hookline.ultrasound.data.dicom.DicomMetadata;
+import org.hookline.dicom.DicomFile;
+import org.hookline.dicom.DicomMetadata;
 
 /**
  * DICOM files of ultrasound, a folder of them or one: each is a video, a still one of one frame, in

@@ -2,7 +2,7 @@ package org.hookline.ultrasound.data.foreign;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import org.hookline.ultrasound.data.dicom.DicomFile;
+import org.hookline.dicom.DicomFile;
 
 /**
  * A frame of a DICOM file.
