@@ -35,31 +35,32 @@ public record Relation(int features, int heads, int layers) {
   /** What {@link Written} calls. */
   public static final String METHODS =
       """
-      def relationSides(self, boxes: Tensor) -> Tensor:
+      def relationSides(self, boxes: Tensor) -> Tuple[Tensor, Tensor]:
         near, far, = torch.split(torch.transpose(torch.detach(boxes), 1, 2), 2, 1)
-        middles = torch.div(torch.add(near, far), 2.)
-        return torch.cat([middles, torch.clamp(torch.sub(far, near), 0.001)], 1)
+        return (torch.div(torch.add(near, far), 2.), torch.clamp(torch.sub(far, near), 0.001))
 
       def relationGeometry(self, queryBoxes: Tensor, keyBoxes: Tensor, weights: List[Tensor],
           biases: List[Tensor]) -> Tensor:
-        q = (self).relationSides(queryBoxes)
-        k = (self).relationSides(keyBoxes)
-        mine = torch.unsqueeze(q, 3)
-        theirs = torch.unsqueeze(k, 2)
-        ways = torch.abs(torch.sub(torch.slice(mine, 1, 0, 2), torch.slice(theirs, 1, 0, 2)))
-        sizes = torch.expand_as(torch.slice(mine, 1, 2, 4), ways)
-        ratios = torch.div(torch.stack([ways, sizes], 1), torch.unsqueeze(torch.slice(theirs, 1, 2, 4), 1))
+        here, mine = (self).relationSides(queryBoxes)
+        there, theirs = (self).relationSides(keyBoxes)
+        ways = torch.abs(torch.sub(torch.unsqueeze(here, 3), torch.unsqueeze(there, 2)))
+        both = torch.stack([ways, torch.expand_as(torch.unsqueeze(mine, 3), ways)], 1)
+        ratios = torch.div(both, torch.unsqueeze(torch.unsqueeze(theirs, 2), 1))
         n, two, sides, queries, keys, = torch.size(ratios)
         places = torch.reshape(torch.log(torch.add(ratios, 0.0001)), [n, 4, 1, queries * keys])
         weight = torch.cat(weights, 0)
-        eighth = torch.floordiv(torch.size(weight, 1), 8)
+        heads, features, = torch.size(weight)
+        eighth = torch.floordiv(features, 8)
         steps = torch.type_as(torch.arange(eighth), places)
         waves = torch.mul(torch.pow(1000., torch.div(steps, float(-eighth))), 100.)
-        angles = torch.mul(places, torch.unsqueeze(waves, 1))
-        parts = torch.flatten(torch.cat([torch.sin(angles), torch.cos(angles)], 2), 1, 2)
-        near = torch.add(torch.matmul(weight, parts), torch.unsqueeze(torch.cat(biases, 0), 1))
+        angles = torch.flatten(torch.mul(places, torch.unsqueeze(waves, 1)), 1, 2)
+        parts = torch.unbind(torch.reshape(weight, [heads, 4, 2, eighth]), 2)
+        sines = torch.matmul(torch.flatten(parts[0], 1), torch.sin(angles))
+        cosines = torch.matmul(torch.flatten(parts[1], 1), torch.cos(angles))
+        bias = torch.unsqueeze(torch.cat(biases, 0), 1)
+        near = torch.add(torch.add(sines, cosines), bias)
         logits = torch.log(torch.add(torch.relu(near), 1e-06))
-        return torch.reshape(logits, [n, torch.size(weight, 0), queries, keys])
+        return torch.reshape(logits, [n, heads, queries, keys])
 
       def relationHeads(self, x: Tensor, weight: Tensor, bias: Tensor, heads: int) -> Tensor:
         y = torch.linear(x, weight, bias)
