@@ -78,9 +78,21 @@ record ResultTable(String title, List<String> metrics, List<Row> rows) {
       String task, Set<String> metrics, List<String> groups, List<Row> rows) {
     String only = groups.size() == 1 ? groups.get(0) : "";
     return new ResultTable(
-        only.isEmpty() ? task : task + ": " + only,
-        inOrder(metrics),
-        rows.stream().filter(row -> groups.contains(row.group())).toList());
+            only.isEmpty() ? task : task + ": " + only,
+            inOrder(metrics),
+            rows.stream().filter(row -> groups.contains(row.group())).toList())
+        .countsFirst();
+  }
+
+  /** Whoever compares groups first wants to know how large they are. */
+  private ResultTable countsFirst() {
+    if (!hasGroups()) {
+      return this;
+    }
+    return new ResultTable(
+        title,
+        metrics.stream().sorted(Comparator.comparing(metric -> !isCount(metric))).toList(),
+        rows);
   }
 
   private static Map<String, Map<String, Double>> byGroup(Map<String, Double> metrics) {

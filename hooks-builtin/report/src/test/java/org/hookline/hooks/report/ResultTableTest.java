@@ -54,6 +54,18 @@ class ResultTableTest {
   }
 
   @Test
+  void howLargeGroupsAreComesFirst() {
+    List<ResultTable> tables =
+        tables(
+            """
+            {"unseen": {"t": {"north/AP": 0.5, "north/frames": 64, "north/videos": 12, "north/alarms": 2.5,
+                              "south/AP": 0.5, "south/frames": 32, "south/videos": 3, "south/alarms": 0}}}
+            """);
+
+    assertThat(tables.get(0).metrics()).containsExactly("frames", "videos", "AP", "alarms");
+  }
+
+  @Test
   void groupsAreLinesHoweverManyMetricsThereAre() {
     StringBuilder metrics = new StringBuilder("\"videos\": 3");
     for (int i = 0; i < 20; i++) {
