@@ -150,6 +150,6 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
         .memory()
         .window()
         .<TemporalWatch>map(window -> new WindowWatch(calls, window, manager))
-        .orElseGet(() -> new FrameWatch(calls, manager));
+        .orElseGet(() -> new CausalWatch(calls, manager));
   }
 }

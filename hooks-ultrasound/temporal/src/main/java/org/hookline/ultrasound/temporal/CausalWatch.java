@@ -10,7 +10,7 @@ import org.hookline.djl.detection.FoundBox;
 import org.jspecify.annotations.Nullable;
 
 /** Decides each frame when it is seen, from what is remembered of those before. */
-final class FrameWatch implements TemporalWatch {
+final class CausalWatch implements TemporalWatch {
 
   private final VideoCalls calls;
   private final NDManager manager;
@@ -22,7 +22,7 @@ final class FrameWatch implements TemporalWatch {
   /**
    * @param manager closed with the watch
    */
-  FrameWatch(VideoCalls calls, NDManager manager) {
+  CausalWatch(VideoCalls calls, NDManager manager) {
     this.calls = calls;
     this.manager = manager;
   }
