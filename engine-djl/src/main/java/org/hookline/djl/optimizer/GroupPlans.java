@@ -45,8 +45,8 @@ final class GroupPlans {
   /**
    * The groups of these settings.
    *
-   * @throws InputException if a group gets no parameter, two have one name, or nothing is trained
-   *     in some iteration
+   * @throws InputException if a group gets no parameter, two have one name, nothing is trained in
+   *     some iteration, or settings do not go together
    */
   static GroupPlans of(NamedParameters parameters, OptimizerSettings settings, double decay) {
     GroupPlans plans = new GroupPlans(parameters, new KindRules(settings, decay));
@@ -54,6 +54,7 @@ final class GroupPlans {
     plans.split(REST, List.copyOf(plans.rest), Optional.empty());
     plans.checkNames();
     plans.checkAlwaysTraining();
+    plans.checkSkipping(settings);
     return plans;
   }
 
@@ -135,6 +136,15 @@ final class GroupPlans {
             "optimizer.groups: two groups are called \"%s\"; set \"name\" in one of them; there are %s"
                 .formatted(plan.name(), plans.stream().map(GroupPlan::name).toList()));
       }
+    }
+  }
+
+  /** Whether an update was the first of a skipped group is known on the device alone. */
+  private void checkSkipping(OptimizerSettings settings) {
+    boolean dampens = settings instanceof Sgd sgd && sgd.dampening().orElse(0.0) != 0;
+    if (dampens && plans.stream().anyMatch(plan -> plan.when().skipsWithoutGradient())) {
+      throw new InputException(
+          "optimizer.groups: skip-without-gradient does not go with dampening, which leaves the first update alone; leave out one of them");
     }
   }
 

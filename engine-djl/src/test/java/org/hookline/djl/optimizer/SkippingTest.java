@@ -1,13 +1,16 @@
 package org.hookline.djl.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
+import org.hookline.InputException;
 import org.hookline.djl.NamedParameters;
 import org.hookline.djl.TorchEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +96,28 @@ class SkippingTest {
     assertWeights(0.85f, 1, 1);
     update(optimizer, 1, 1, 1, 1);
     assertWeights(0.7075f, 0.85f, 0.85f);
+  }
+
+  @Test
+  void itDoesNotGoWithDampening() {
+    Sgd dampened =
+        new Sgd(
+            0.1,
+            Optional.of(0.9),
+            Optional.of(0.5),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThatThrownBy(() -> Optimizer.of(manager, parameters, dampened.withGroups(ORGAN)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "optimizer.groups: skip-without-gradient does not go with dampening, which leaves the"
+                + " first update alone; leave out one of them");
   }
 
   private void update(Optimizer optimizer, long iteration, float... gradients) {

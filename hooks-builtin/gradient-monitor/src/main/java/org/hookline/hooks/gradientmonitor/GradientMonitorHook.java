@@ -2,8 +2,10 @@ package org.hookline.hooks.gradientmonitor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hookline.EventStorage;
 import org.hookline.Hook;
 import org.hookline.Trainer;
@@ -25,13 +27,16 @@ public final class GradientMonitorHook implements Hook {
 
   private static final Logger log = LoggerFactory.getLogger(GradientMonitorHook.class);
 
+  /** Sets of parameters that are named; where there are more, it is the model that is odd. */
+  private static final int MOST_MISSED = 8;
+
   /** More values than this say no more about a distribution. */
   private static final long MAX_VALUES = 1_000_000;
 
   private final GradientMonitorSettings settings;
   private final String name;
   private @Nullable View view;
-  private boolean lookedForMissing;
+  private final Set<List<String>> missed = new HashSet<>();
   private boolean warned;
 
   /** The arrays of the step, and how they are grouped. */
@@ -103,12 +108,11 @@ public final class GradientMonitorHook implements Hook {
     }
   }
 
-  /** A frozen parameter is meant to have none. */
+  /**
+   * Says once of each set of parameters that it is missed, for others may be in other steps: last
+   * layers of another organ. A frozen parameter is meant to have no gradient.
+   */
   private void nameMissing(View view, float[] norms, long iteration) {
-    if (lookedForMissing) {
-      return;
-    }
-    lookedForMissing = true;
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < norms.length; i++) {
       String parameter = view.arrays().names().get(i);
@@ -116,10 +120,11 @@ public final class GradientMonitorHook implements Hook {
         missing.add(parameter);
       }
     }
-    if (!missing.isEmpty()) {
+    if (!missing.isEmpty() && missed.size() < MOST_MISSED && missed.add(missing)) {
       log.warn(
-          "no gradient reached {} of {} parameters in iteration {}: {}; freeze what is not to be"
-              + " trained, because weight decay moves it",
+          "no gradient reached {} of {} parameters in iteration {}: {}; freeze what is never to be"
+              + " trained, and set skip-without-gradient for what is only now and then, or weight"
+              + " decay moves it",
           missing.size(),
           norms.length,
           iteration,

@@ -162,8 +162,31 @@ class GradientMonitorHookTest {
 
       assertThat(log.lines())
           .containsExactly(
-              "WARN no gradient reached 1 of 3 parameters in iteration 0: unused; freeze what is not"
-                  + " to be trained, because weight decay moves it");
+              "WARN no gradient reached 1 of 3 parameters in iteration 0: unused; freeze what is"
+                  + " never to be trained, and set skip-without-gradient for what is only now and"
+                  + " then, or weight decay moves it");
+    }
+  }
+
+  /** As the last layers of one organ and of the other, in turns. */
+  @Test
+  void othersThatAreMissedLaterAreNamedToo() {
+    Hook alternating =
+        afterBackward(
+            trainer -> {
+              if (trainer.iter() % 2 == 1) {
+                step(trainer).gradients().values().forEach(gradient -> gradient.muli(0));
+              }
+            });
+    try (LoggedLines log = new LoggedLines(GradientMonitorHook.class);
+        Trainer trainer = trainer(6, "period = 1", alternating)) {
+      trainer.train();
+
+      assertThat(log.lines()).hasSize(2);
+      assertThat(log.lines().get(0))
+          .startsWith("WARN no gradient reached 1 of 3 parameters in iteration 0");
+      assertThat(log.lines().get(1))
+          .startsWith("WARN no gradient reached 3 of 3 parameters in iteration 1");
     }
   }
 

@@ -21,6 +21,20 @@ import org.hookline.ultrasound.temporal.resnet.ResNet;
  */
 record FirstStage(TemporalSettings settings, int categories, Organs organs) {
 
+  /** {@code sampled}: what a memory makes of feature maps, and its new state. */
+  private static final String SAMPLED =
+      """
+      def sampled(self, p: List[Tensor], x: Tensor, frames: int,
+          state: List[Tensor]) -> Tuple[Tensor, List[Tensor]]:
+        if torch.gt(torch.len(state), 0):
+          y, hidden, cell = %s
+          next = [hidden, cell]
+        else:
+          y = %s
+          next = annotate(List[Tensor], [])
+        return (y, next)
+      """;
+
   /**
    * {@code outputs(p, s, images, training, frames, organs, state)}: the feature map [N, C, H, W];
    * for its L locations row by row logits of the categories [N, L, K] and of the other question [N,
@@ -29,16 +43,6 @@ record FirstStage(TemporalSettings settings, int categories, Organs organs) {
    */
   private static final String OUTPUTS =
       """
-      def sampled(self, x: Tensor, frames: int, state: List[Tensor], p: List[Tensor],
-          project: List[Tensor], share: float) -> Tuple[Tensor, List[Tensor]]:
-        if torch.gt(torch.len(state), 0):
-          y, hidden, cell = (self).convLstmStep(x, state[0], state[1], p, project, share)
-          next = [hidden, cell]
-        else:
-          y = (self).convLstmClips(x, frames, p, project, share)
-          next = annotate(List[Tensor], [])
-        return (y, next)
-
       def outputs(self, p: List[Tensor], s: List[Tensor], images: Tensor, training: bool, frames: int,
           organs: Tensor, state: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor, Tensor, List[Tensor]]:
       %s\
@@ -66,14 +70,15 @@ record FirstStage(TemporalSettings settings, int categories, Organs organs) {
     ResNet network = new ResNet(settings.backbone(), 1, "frames");
     String features = network.write(writer.scope("backbone"), "images");
     String state = "state";
+    String sampled = "";
     if (settings.sampleModule().isPresent()) {
       SampleModuleSettings sample = settings.sampleModule().get();
       ConvLstm.Written memory =
           new ConvLstm(network.channels(), sample.hidden(), sample.share())
               .write(writer.scope("sample-module"));
-      String both =
-          writer.assign(
-              "(self).sampled(%s, frames, state, %s)".formatted(features, memory.arguments()));
+      sampled =
+          SAMPLED.formatted(memory.step("x", "state[0]", "state[1]"), memory.clips("x", "frames"));
+      String both = writer.assign("(self).sampled(p, %s, frames, state)".formatted(features));
       features = writer.assign(both + "[0]");
       state = writer.assign(both + "[1]");
     }
@@ -92,18 +97,18 @@ record FirstStage(TemporalSettings settings, int categories, Organs organs) {
     String filter = proposals.head().write(head, boxTower, channels);
     String scale = head.parameter("scale", ParameterKind.WEIGHT, new Shape(1), Fill.constant(1));
     return new Written(
-        writer, List.of(features, classes, filter, distances, scale, state), channels);
+        writer, sampled, List.of(features, classes, filter, distances, scale, state));
   }
 
   /**
    * A written stage.
    *
    * @param writer it was written with
+   * @param sampled the method of its memory; empty without one
    * @param values the variables of features, classes, the other question, distances, their scale
    *     and the state
-   * @param channels of the feature map
    */
-  record Written(LayerWriter writer, List<String> values, int channels) {
+  record Written(LayerWriter writer, String sampled, List<String> values) {
 
     Written {
       values = List.copyOf(values);
@@ -119,6 +124,7 @@ record FirstStage(TemporalSettings settings, int categories, Organs organs) {
       return String.join(
           "\n",
           ConvLstm.METHODS,
+          sampled,
           OUTPUTS.formatted(
               lines,
               values.get(1),

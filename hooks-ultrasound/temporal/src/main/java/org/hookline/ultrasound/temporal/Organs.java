@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.hookline.InputException;
 import org.hookline.djl.Tensors;
 import org.hookline.djl.detection.ImageBatch.Clips;
 import org.hookline.djl.layer.Layer;
@@ -56,12 +57,23 @@ record Organs(OrganSettings settings, List<String> names) {
     return Math.max(names.indexOf(name), 0);
   }
 
+  /** Whether it matters which organ a video is of, and this is none of those. */
+  boolean isUnknown(String name) {
+    return !settings.layers().isEmpty() && !names.contains(name);
+  }
+
   /**
    * The number of each image's organ, [N], {@code int64}.
    *
    * @param manager owns the result
+   * @throws InputException if it matters which organ a clip is of, and it does not say one
    */
   NDArray numbers(NDManager manager, Clips clips) {
+    if (clips.domains().stream().anyMatch(this::isUnknown)) {
+      throw new InputException(
+          "model.organ-specific.layers is set, and a training video is of none of %s. Give every video the attribute that data.sampling.mix-by names, or leave model.organ-specific out."
+              .formatted(names));
+    }
     long[] numbers = new long[clips.count() * clips.images()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = number(clips.domains().get(i / clips.images()));

@@ -21,7 +21,7 @@ import org.hookline.ultrasound.temporal.resnet.ResNetSettings;
  * them anew. With looking ahead, it does so, as for a clip.
  *
  * @param settings of the stage
- * @param backbone whose last stage it is, with half the channels
+ * @param backbone whose last stage it is
  * @param categories number of categories
  * @param organs which last layers there are several of
  */
@@ -109,10 +109,9 @@ record SecondStage(
 
   /** Writes the stage into methods of its own; the text is whole once all is written. */
   Written write(LayerWriter writer) {
-    Res5 res5 = new Res5(backbone, true);
     LayerWriter cut = writer.otherMethod();
-    String regions = res5.write(cut.scope("res5"), "regions");
-    int width = res5.channels();
+    String regions = res5().write(cut.scope("res5"), "regions");
+    int width = width();
     Relation.Written relation =
         new Relation(width, settings.heads(), settings.layers()).write(writer.scope("relation"));
     LayerWriter last = writer.otherMethod();
@@ -125,6 +124,15 @@ record SecondStage(
             .layer(LastLayer.REG, last(width, 4 * categories, BOX_DEVIATION), "rows")
             .write(last.scope("moves"), "flat");
     return new Written(this, relation, cut, last, List.of(regions, logits, moves));
+  }
+
+  private Res5 res5() {
+    return new Res5(backbone, settings.halfChannels());
+  }
+
+  /** Features of each box. */
+  int width() {
+    return res5().channels();
   }
 
   private static Layer last(int inputs, int outputs, double deviation) {

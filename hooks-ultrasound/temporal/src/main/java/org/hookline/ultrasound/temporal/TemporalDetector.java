@@ -7,6 +7,8 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hookline.detection.ImageSize;
 import org.hookline.djl.NamedParameters;
 import org.hookline.djl.Tensors;
@@ -22,6 +24,8 @@ import org.hookline.djl.train.LossScript;
 import org.hookline.djl.train.Losses;
 import org.hookline.djl.train.ScriptedModel;
 import org.hookline.ultrasound.temporal.part.ObjectArrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A detector that learns from clips and watches videos frame by frame: both are methods of one
@@ -29,11 +33,14 @@ import org.hookline.ultrasound.temporal.part.ObjectArrays;
  */
 final class TemporalDetector implements VideoDetectionModel, ScriptedModel<ImageBatch> {
 
+  private static final Logger log = LoggerFactory.getLogger(TemporalDetector.class);
+
   private final TemporalNetwork network;
   private final DetectionLimits limits;
   private final Organs organs;
   private final LayerArrays arrays;
   private final Script script;
+  private final Set<String> unknown = ConcurrentHashMap.newKeySet();
   private boolean training = true;
 
   /**
@@ -143,6 +150,14 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
 
   @Override
   public TemporalWatch watch(String domain) {
+    if (organs.isUnknown(domain) && unknown.add(domain)) {
+      log.warn(
+          "the model has last layers for {} and was not trained on videos of \"{}\": they are looked"
+              + " at as those of \"{}\"",
+          organs.names(),
+          domain,
+          organs.names().get(0));
+    }
     NDManager manager = TorchEngine.newManager();
     NDArray organ = Tensors.longs(manager, new long[] {organs.number(domain)}, new Shape(1));
     VideoCalls calls = new VideoCalls(script, arrays, network.memory(), limits, organ);

@@ -57,15 +57,10 @@ public record TemporalRetinanetSettings(
       Check.positive("candidates", candidates);
       anchorSizes = List.copyOf(anchorSizes);
       anchorRatios = List.copyOf(anchorRatios);
-      checked("anchor-sizes", anchorSizes);
-      checked("anchor-ratios", anchorRatios);
+      Anchors.requireAll("anchor-sizes", anchorSizes);
+      Anchors.requireAll("anchor-ratios", anchorRatios);
       Check.fraction("focal-alpha", focalAlpha);
       Check.notNegative("focal-gamma", focalGamma);
-    }
-
-    private static void checked(String key, List<Double> values) {
-      Check.that(!values.isEmpty(), key + " must have at least one", values);
-      values.forEach(value -> Check.aboveZero(key, value));
     }
 
     Anchors anchors(int stride) {

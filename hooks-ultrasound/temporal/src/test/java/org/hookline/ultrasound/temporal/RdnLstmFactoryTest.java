@@ -29,6 +29,7 @@ class RdnLstmFactoryTest extends PluginContractTest {
         "proposals.max-iou = -1       | must be from 0 to 1, it is -1.0",
         "proposals.radius = 0         | must be above 0, it is 0.0",
         "second-stage.pool = 0        | must be at least 1, it is 0",
+        "second-stage.per-frame = 1   | must be at least 2, it is 1",
         "second-stage.past = -1       | must not be negative, it is -1",
         "second-stage.look-ahead = -1 | must not be negative, it is -1",
         "proposals.head = yolox       | yolox",
@@ -55,5 +56,21 @@ class RdnLstmFactoryTest extends PluginContractTest {
         .containsExactly(
             "weights: there is no file \"%s\"; expected torchvision's weights of the backbone"
                 .formatted(settings.weights().orElseThrow()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "second-stage.heads = 5 | second-stage.heads: each box has 64 features, from backbone.channels and depth, which must be a multiple of the heads and of 8",
+        "second-stage.half-channels = off, backbone.norm = batch | backbone.norm: with second-stage.half-channels = off it must be group or frozen-batch; the statistics of a batch would count boxes that are only padding",
+      })
+  void whatDoesNotGoTogetherIsReported(String settings, String problem) {
+    RecordingCheck check = new RecordingCheck(10);
+    RdnLstmFactory factory = new RdnLstmFactory();
+
+    factory.check(SettingsOf.of(factory, settings), check);
+
+    assertThat(check.problems()).containsExactly(problem);
   }
 }

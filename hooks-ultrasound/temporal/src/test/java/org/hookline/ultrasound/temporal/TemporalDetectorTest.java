@@ -2,6 +2,8 @@ package org.hookline.ultrasound.temporal;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.hookline.InputException;
 import org.hookline.Trainer;
 import org.hookline.World;
 import org.hookline.detection.Box;
@@ -30,6 +33,7 @@ import org.hookline.djl.optimizer.Adamw;
 import org.hookline.djl.script.Autograd;
 import org.hookline.djl.script.GradMode;
 import org.hookline.djl.train.SupervisedStep;
+import org.hookline.testkit.LoggedLines;
 import org.hookline.testkit.RecordingCheck;
 import org.hookline.testkit.SettingsOf;
 import org.hookline.testkit.SimpleContext;
@@ -204,7 +208,7 @@ class TemporalDetectorTest {
     assertThat(first.get(0).equals(first.get(1))).isEqualTo(frames == 0);
   }
 
-  /** Of three frames all are decided in the light of all: it is what training makes of a clip. */
+  /** Places of a map of one size are not those of another. */
   @Test
   void framesOfAnotherSizeAreDecidedBeforeTheMemoryBeginsAnew() {
     VideoDetectionModel model = model("temporal-retinanet", "look-ahead = 2");
@@ -255,6 +259,90 @@ class TemporalDetectorTest {
     assertThat(gradients(model, "breast", thyroid)).allMatch(sum -> sum == 0);
     assertThat(gradients(model, "thyroid", breast)).allMatch(sum -> sum == 0);
     assertThat(gradients(model, "breast", breast)).anyMatch(sum -> sum > 0);
+  }
+
+  /** Only what is said of videos of the organ whose layers change may change. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "temporal-proposal-network | [rpn-cls]",
+        "rdn-lstm                  | [cls, reg, rpn-cls]",
+        "rdn-lstm                  | [cls, reg]",
+        "temporal-retinanet        | [cls, reg]",
+      })
+  void aVideoIsLookedAtWithTheLayersOfItsOrgan(String type, String layers) {
+    VideoDetectionModel model =
+        model(type, "organ-specific.layers = " + layers, List.of("breast", "thyroid"));
+    model.training(false);
+    List<FoundBox> breast = alone(model, "breast");
+    List<FoundBox> thyroid = alone(model, "thyroid");
+
+    namesWith(model, ".thyroid.").forEach(name -> model.parameters().alias(name).addi(0.5));
+
+    assertThat(alone(model, "breast")).isEqualTo(breast);
+    assertThat(alone(model, "thyroid")).isNotEqualTo(thyroid);
+  }
+
+  private static List<FoundBox> alone(VideoDetectionModel model, String organ) {
+    try (Watch watch = model.watch(organ)) {
+      return see(watch, model, film(0).get(1));
+    }
+  }
+
+  @Test
+  void anOrganThatIsNotKnownIsLookedAtAsTheFirstAndSaidOnce() {
+    VideoDetectionModel model =
+        model("rdn-lstm", "organ-specific.layers = [cls]", List.of("breast", "thyroid"));
+    model.training(false);
+    try (LoggedLines log = new LoggedLines(TemporalDetector.class)) {
+      assertThat(alone(model, "kidney")).isEqualTo(alone(model, "breast"));
+      assertThat(alone(model, "kidney")).isNotEmpty();
+
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN the model has last layers for [breast, thyroid] and was not trained on videos of"
+                  + " \"kidney\": they are looked at as those of \"breast\"");
+    }
+  }
+
+  @Test
+  void aTrainingVideoOfNoOrganIsRefusedWhereItMatters() {
+    VideoDetectionModel model =
+        model("rdn-lstm", "organ-specific.layers = [cls]", List.of("breast", "thyroid"));
+
+    assertThatThrownBy(() -> losses(model, new Clip(film(0), 0, "")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "model.organ-specific.layers is set, and a training video is of none of [breast,"
+                + " thyroid]. Give every video the attribute that data.sampling.mix-by names, or"
+                + " leave model.organ-specific out.");
+  }
+
+  /**
+   * What is appended to the proposals would tell the answer. Nothing is learnt about the first
+   * frame, and all its proposals are looked at; so where its object is said to be must not matter
+   * to the others.
+   */
+  @Test
+  void whereTheObjectOfAnotherFrameIsSaidToBeDoesNotLeakIntoAttention() {
+    VideoDetectionModel model = model("rdn-lstm", "second-stage.per-frame = 64");
+    List<LabelledImage> film = film(0);
+    LabelledImage first = film.get(0);
+    LabelledImage elsewhere =
+        new LabelledImage(
+            first.width(),
+            first.height(),
+            first.pixels(),
+            List.of(new LabelledBox(new Box(1, 30, 40, 9), 0, false)));
+
+    List<Float> told = losses(model, new Clip(film, 1, ""));
+    List<Float> otherwise =
+        losses(model, new Clip(List.of(elsewhere, film.get(1), film.get(2)), 1, ""));
+
+    for (int i = 0; i < told.size(); i++) {
+      assertThat(otherwise.get(i)).as("loss %d", i).isCloseTo(told.get(i), within(1e-5f));
+    }
   }
 
   /** A clip of an organ whose losses count half has half the losses, whichever are drawn. */

@@ -33,11 +33,12 @@ public record Anchors(int stride, List<Double> sizes, List<Double> ratios) {
     sizes = List.copyOf(sizes);
     ratios = List.copyOf(ratios);
     Check.positive("stride", stride);
-    all("sizes", sizes);
-    all("ratios", ratios);
+    requireAll("sizes", sizes);
+    requireAll("ratios", ratios);
   }
 
-  private static void all(String what, List<Double> values) {
+  /** Requires at least one value, and all of them above 0. */
+  public static void requireAll(String what, List<Double> values) {
     Check.that(!values.isEmpty(), what + " must have at least one", values);
     Check.that(
         values.stream().allMatch(value -> value > 0 && Double.isFinite(value)),

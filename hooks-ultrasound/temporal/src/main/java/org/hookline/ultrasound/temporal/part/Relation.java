@@ -89,13 +89,15 @@ public record Relation(int features, int heads, int layers) {
         return x
       """;
 
-  private static final int EIGHTH = 8;
+  /** What the features of a box are a multiple of. */
+  public static final int MULTIPLE = 8;
+
   private static final int GEOMETRY = 8;
 
   public Relation {
     Check.positive("heads", heads);
     Check.positive("layers", layers);
-    if (features < 1 || features % EIGHTH != 0 || features % heads != 0) {
+    if (features < 1 || features % MULTIPLE != 0 || features % heads != 0) {
       throw new IllegalArgumentException(
           "features must be a multiple of 8 and of the heads, %d, it is %d"
               .formatted(heads, features));

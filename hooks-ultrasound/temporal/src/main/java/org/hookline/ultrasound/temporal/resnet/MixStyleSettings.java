@@ -1,5 +1,7 @@
 package org.hookline.ultrasound.temporal.resnet;
 
+import org.hookline.ultrasound.temporal.part.Check;
+
 /**
  * How the styles of clips are mixed.
  *
@@ -10,11 +12,7 @@ package org.hookline.ultrasound.temporal.resnet;
 public record MixStyleSettings(double alpha, double probability) {
 
   public MixStyleSettings {
-    if (!(alpha > 0)) {
-      throw new IllegalArgumentException("alpha must be above 0, it is " + alpha);
-    }
-    if (!(probability >= 0 && probability <= 1)) {
-      throw new IllegalArgumentException("probability must be from 0 to 1, it is " + probability);
-    }
+    Check.aboveZero("alpha", alpha);
+    Check.fraction("probability", probability);
   }
 }

@@ -8,6 +8,9 @@ import org.hookline.djl.layer.LayerWriter;
  * [R, C, P, P]} with the C channels of {@link ResNet} to {@code [R, channels, P / 2, P / 2]},
  * rounded up. Arrays have the names that torchvision has under {@code layer4}.
  *
+ * <p>Norms are those of the network where torchvision's weights fit, else group norms: frozen ones
+ * would stay as they start.
+ *
  * @param settings those of the network; this stage is never frozen as a whole
  * @param halfChannels whether it works with half as many channels as in torchvision, so with those
  *     of the stage before; torchvision's weights then do not fit
@@ -23,9 +26,13 @@ public record Res5(ResNetSettings settings, boolean halfChannels) implements Lay
 
   @Override
   public String write(LayerWriter writer, String input) {
-    Stages stages = Stages.of(settings);
+    Stages stages = Stages.of(settings.withNorm(norm()));
     int inputs = stages.outputs(4 * settings.channels());
     return stages.stage(NUMBER, new Stages.Shape(inputs, width(), 2)).write(writer, input);
+  }
+
+  private Norm norm() {
+    return halfChannels ? Norm.GROUP : settings.norm();
   }
 
   private int width() {

@@ -1,6 +1,7 @@
 package org.hookline.ultrasound.temporal.resnet;
 
 import java.util.Optional;
+import org.hookline.ultrasound.temporal.part.Check;
 
 /**
  * The keys of a ResNet.
@@ -33,12 +34,10 @@ public record ResNetSettings(
 
   public ResNetSettings {
     Depth.of(depth);
-    require(channels > 0 && channels % 4 == 0, "channels must be a multiple of 4", channels);
-    require(stride == 8 || stride == 16, "stride must be 8 or 16", stride);
-    require(freezeAt >= 0 && freezeAt <= 4, "freeze-at must be from 0 to 4", freezeAt);
-    if (!(pixelStd > 0)) {
-      throw new IllegalArgumentException("pixel-std must be above 0, it is " + pixelStd);
-    }
+    Check.that(channels > 0 && channels % 4 == 0, "channels must be a multiple of 4", channels);
+    Check.that(stride == 8 || stride == 16, "stride must be 8 or 16", stride);
+    Check.that(freezeAt >= 0 && freezeAt <= 4, "freeze-at must be from 0 to 4", freezeAt);
+    Check.aboveZero("pixel-std", pixelStd);
     if (zeroInitResidual && norm == Norm.FROZEN_BATCH) {
       throw new IllegalArgumentException(
           "zero-init-residual needs norms that are trained, and those of norm = frozen-batch would"
@@ -46,9 +45,18 @@ public record ResNetSettings(
     }
   }
 
-  private static void require(boolean holds, String rule, int value) {
-    if (!holds) {
-      throw new IllegalArgumentException(rule + ", it is " + value);
-    }
+  /** The same with other norms. */
+  ResNetSettings withNorm(Norm newNorm) {
+    return new ResNetSettings(
+        depth,
+        channels,
+        stem,
+        stride,
+        newNorm,
+        freezeAt,
+        zeroInitResidual,
+        pixelMean,
+        pixelStd,
+        mixStyle);
   }
 }
