@@ -492,6 +492,27 @@ class DetectCommandTest {
   }
 
   @Test
+  void whatAnOlderFfmpegCannotDecodeItSaysInItsOwnWords() throws IOException {
+    train();
+    Path programs =
+        ffmpeg(
+            """
+            case "$*" in
+              *fps_mode*) echo "Unrecognized option 'fps_mode'." >&2;;
+              *) echo 'moov atom not found' >&2;;
+            esac
+            exit 1
+            """);
+    Path video = Files.writeString(folder.resolve("a.mp4"), "");
+
+    assertThatThrownBy(() -> run(programs.toString(), video.toString(), "--run", run.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "\"%s\" is no folder of images, no DICOM file, and ffmpeg cannot decode it: moov atom not found.",
+            video);
+  }
+
+  @Test
   void aVideoOfFramesWithoutARateIsRefused() throws IOException {
     train();
     Path programs = ffmpeg("exit 1\n");
