@@ -84,7 +84,7 @@ final class DetectionAssembly {
           DetectionModel model = model(manager, subject);
           return SupervisedStep.builder(manager, model, TrainingFrames.none(model))
               .optimizer(settings.optimizer())
-              .offer(live(model, subject))
+              .offer(new LiveModel(model, subject, data.frameScale()))
               .build();
         });
   }
@@ -158,10 +158,6 @@ final class DetectionAssembly {
     return model;
   }
 
-  private LiveModel live(DetectionModel model, Subject subject) {
-    return new LiveModel(model, subject.categories(), subject.domains(), data.frameScale());
-  }
-
   private TrainingStep trainingStep(
       NDManager manager,
       DataSources sources,
@@ -187,7 +183,7 @@ final class DetectionAssembly {
             .evaluation(evaluation(detection, labels, tests))
             .refreshableData(frames)
             .offer(new Task(frames, tests, detection, labels, context.output()))
-            .offer(live(model, subject))
+            .offer(new LiveModel(model, subject, data.frameScale()))
             .onStart(() -> keep(subject))
             .build();
     frames.feed(step::loader);
