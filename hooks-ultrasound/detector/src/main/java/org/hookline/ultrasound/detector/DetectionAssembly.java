@@ -196,7 +196,10 @@ final class DetectionAssembly {
     }
   }
 
-  /** What detections depend on besides the weights and the frames: code, settings, categories. */
+  /**
+   * What detections depend on besides the weights and the frames: settings, categories, and of the
+   * code Hookline's version and the jars of the step and the model. Other jars are not looked at.
+   */
   private String circumstances(Subject subject) {
     PluginCatalog catalog = context.catalog();
     PluginFactory<?, ?> model = settings.model().factory();
