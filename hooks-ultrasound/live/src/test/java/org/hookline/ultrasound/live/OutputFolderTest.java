@@ -89,7 +89,8 @@ class OutputFolderTest {
                 System.getProperty("java.class.path"),
                 Ending.class.getName(),
                 folder.resolve("out").toString())
-            .inheritIO()
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
 
     assertThat(process.waitFor()).isEqualTo(7);
