@@ -45,14 +45,17 @@ final class RunBinder {
     this.values = values;
   }
 
-  static RunConfiguration bind(LayeredConfig layers, PluginCatalog catalog) {
+  /**
+   * @param checked whether the plug-ins look at what was bound
+   */
+  static RunConfiguration bind(LayeredConfig layers, PluginCatalog catalog, boolean checked) {
     Problems problems = new Problems();
     Optional<BatchScaling> scaling = BatchScaling.of(layers.config(), problems);
     LayeredConfig scaled =
         scaling.map(asked -> layers.with(scaled(layers, catalog, asked))).orElse(layers);
     ValueBinder values = new ValueBinder(catalog, problems, layers::setByUser, SettingVisitor.NONE);
     return new RunBinder(scaled, problems, values)
-        .bind(scaling.map(BatchScaling::lines).orElse(List.of()));
+        .bind(scaling.map(BatchScaling::lines).orElse(List.of()), checked);
   }
 
   /** Which settings are scaled is only known once plug-ins are chosen: binds to no other end. */
@@ -66,11 +69,13 @@ final class RunBinder {
     return scaling.applied(layers.config());
   }
 
-  private RunConfiguration bind(List<String> scaled) {
+  private RunConfiguration bind(List<String> scaled, boolean checked) {
     Site root = Site.root(layers.config().root());
     Bound core = bindCore(root);
     Bound step = bindStep(root);
-    checkSettings(root.child("train"));
+    if (checked) {
+      checkSettings(root.child("train"));
+    }
     problems.throwIfAny();
     return configuration(requireNonNull(core), requireNonNull(step), scaled);
   }

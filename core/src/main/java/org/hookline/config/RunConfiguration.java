@@ -41,6 +41,17 @@ public record RunConfiguration(
    * @throws PluginException if all that is wrong is that plug-ins are broken
    */
   public static RunConfiguration bind(LayeredConfig layers, PluginCatalog catalog) {
-    return RunBinder.bind(layers, catalog);
+    return RunBinder.bind(layers, catalog, true);
+  }
+
+  /**
+   * The same, but no plug-in checks its settings: for a run that has been checked when it began,
+   * and of which somebody needs only a part. The files of the others may be gone.
+   *
+   * @throws ConfigurationException with all problems
+   * @throws PluginException if all that is wrong is that plug-ins are broken
+   */
+  public static RunConfiguration bindUnchecked(LayeredConfig layers, PluginCatalog catalog) {
+    return RunBinder.bind(layers, catalog, false);
   }
 }

@@ -26,6 +26,15 @@ public interface PluginContext {
   /** Where meters are registered. */
   MeterRegistry meters();
 
+  /**
+   * Whether what is made is only looked with, as {@link org.hookline.run.StoredRun#lend} does:
+   * nothing is trained or measured, so no data is needed, and nothing in {@link #output()} may be
+   * changed. What settings name may not be there, as no plug-in has checked them.
+   */
+  default boolean isLent() {
+    return false;
+  }
+
   /** Makes a plug-in that is part of this one's settings. */
   <T> T create(Choice<T> choice);
 }

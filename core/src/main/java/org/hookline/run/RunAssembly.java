@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.hookline.Hook;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
@@ -79,7 +79,7 @@ public final class RunAssembly {
   public List<HookPlace> hookOrder() {
     RunContext context =
         new RunContext(
-            "", configuration.train(), null, World.ALONE, catalog, new CompositeMeterRegistry());
+            "", configuration.train(), null, false, catalog, new CompositeMeterRegistry());
     return configuration.hooks().entrySet().stream()
         .map(entry -> place(entry.getKey(), entry.getValue(), context))
         .sorted(Comparator.comparing(HookPlace::phase).thenComparing(HookPlace::instance))
@@ -92,14 +92,23 @@ public final class RunAssembly {
    * @param start where to go on from
    */
   public Trainer trainer(RunFolder folder, Start start) {
-    return trainer(folder, start, Map.of());
+    return trainer(folder, start, Optional.empty());
   }
 
-  /** The same with hooks that no configuration names. */
-  Trainer trainer(RunFolder folder, Start start, Map<String, Hook> more) {
+  /**
+   * The same for somebody who only looks.
+   *
+   * @param lending is told when the model is there
+   */
+  Trainer trainer(RunFolder folder, Start start, Lending lending) {
+    return trainer(folder, start, Optional.of(lending));
+  }
+
+  private Trainer trainer(RunFolder folder, Start start, Optional<Lending> lending) {
     MeterRegistry meters = new CompositeMeterRegistry();
     RunContext context =
-        new RunContext("", configuration.train(), folder.path(), World.ALONE, catalog, meters);
+        new RunContext(
+            "", configuration.train(), folder.path(), lending.isPresent(), catalog, meters);
     Deque<AutoCloseable> made = new ArrayDeque<>();
     try {
       TrainerBuilder builder =
@@ -118,7 +127,7 @@ public final class RunAssembly {
                 made.push(hook::close);
                 builder.hook(name, hook);
               });
-      more.forEach(builder::hook);
+      lending.ifPresent(hook -> builder.hook(Lending.NAME, hook));
       return builder.step(kept(context.create(configuration.step()), made)).build();
     } catch (Throwable e) {
       made.forEach(each -> closeAfter(e, each));
@@ -164,7 +173,7 @@ public final class RunAssembly {
       String instance,
       TrainSettings train,
       @Nullable Path folder,
-      World world,
+      boolean isLent,
       PluginCatalog catalog,
       MeterRegistry meters)
       implements PluginContext {
@@ -178,9 +187,14 @@ public final class RunAssembly {
     }
 
     @Override
+    public World world() {
+      return World.ALONE;
+    }
+
+    @Override
     public <T> T create(Choice<T> choice) {
       return Plugins.create(
-          choice, new RunContext(choice.instance(), train, folder, world, catalog, meters));
+          choice, new RunContext(choice.instance(), train, folder, isLent, catalog, meters));
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.hookline.run;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.hookline.InputException;
@@ -33,14 +31,11 @@ public final class StoredRun {
       List.of(HookFactory.KIND.key(), EventWriterFactory.KIND.key());
 
   private final RunFolder folder;
-  private final Config config;
   private final List<String> arguments;
   private final PluginCatalog catalog;
 
-  private StoredRun(
-      RunFolder folder, Config config, List<String> arguments, PluginCatalog catalog) {
+  private StoredRun(RunFolder folder, List<String> arguments, PluginCatalog catalog) {
     this.folder = folder;
-    this.config = config;
     this.arguments = List.copyOf(arguments);
     this.catalog = catalog;
   }
@@ -68,17 +63,12 @@ public final class StoredRun {
             .forEach(name -> arguments.add(ConfigUtil.joinPath(section, name) + "=off"));
       }
     }
-    return new StoredRun(run, asked.config(), arguments, catalog);
+    return new StoredRun(run, arguments, catalog);
   }
 
   /** The run's folder. */
   public RunFolder folder() {
     return folder;
-  }
-
-  /** What the run was configured with and what a user wants otherwise, not checked yet. */
-  public Config config() {
-    return config;
   }
 
   /**
@@ -114,9 +104,7 @@ public final class StoredRun {
    * @throws org.hookline.config.ConfigurationException with all problems
    */
   public RunAssembly assembly(List<String> asked) {
-    List<String> all = new ArrayList<>(arguments);
-    all.addAll(asked);
-    return new RunAssembly(RunConfiguration.bind(layers(folder, all, catalog), catalog), catalog);
+    return new RunAssembly(RunConfiguration.bind(layers(asked), catalog), catalog);
   }
 
   /**
@@ -131,7 +119,8 @@ public final class StoredRun {
 
   /**
    * Lends the model as a checkpoint has it to somebody who only looks. Nothing in the folder is
-   * written, so the run may be going on meanwhile.
+   * written, so the run may be going on meanwhile. Plug-ins do not check their settings, and the
+   * step knows by {@link org.hookline.plugin.PluginContext#isLent} that it needs no data.
    *
    * @param asked as in {@link #assembly}, such as a hook that keeps other weights
    * @param borrower is given the trainer while its hooks are there; what it throws is thrown as it
@@ -140,10 +129,18 @@ public final class StoredRun {
   public void lend(Checkpoint checkpoint, List<String> asked, Consumer<Trainer> borrower) {
     Lending lending = new Lending(borrower);
     Start start = Start.whole(Optional.of(checkpoint));
-    try (Trainer trainer = assembly(asked).trainer(folder, start, Map.of(Lending.NAME, lending))) {
+    RunAssembly assembly =
+        new RunAssembly(RunConfiguration.bindUnchecked(layers(asked), catalog), catalog);
+    try (Trainer trainer = assembly.trainer(folder, start, lending)) {
       trainer.evaluate();
     }
     lending.throwIfFailed();
+  }
+
+  private LayeredConfig layers(List<String> asked) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(asked);
+    return layers(folder, all, catalog);
   }
 
   /** What held for a run includes the application's file as it was then, so none is read now. */

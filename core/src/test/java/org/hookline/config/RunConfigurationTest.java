@@ -20,7 +20,6 @@ import org.hookline.config.TestPlugins.LitSettings;
 import org.hookline.config.TestPlugins.PulseSettings;
 import org.hookline.config.TestPlugins.ToySettings;
 import org.hookline.plugin.Choice;
-import org.hookline.plugin.PluginCatalog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -269,16 +268,30 @@ class RunConfigurationTest {
         .containsExactly("a: added, \"on\"", "b.c: 1 -> 2", "g: removed, was \"x\"");
   }
 
+  @Test
+  void whatIsOnlyLookedWithIsNotCheckedByItsPlugins() throws IOException {
+    String late = SOUND + "hooks.keeper.period = 2000";
+    assertThatThrownBy(() -> bind(late)).hasMessageContaining("is past the last iteration, 1000");
+
+    RunConfiguration configuration =
+        RunConfiguration.bindUnchecked(layers(late), TestPlugins.catalog());
+
+    assertThat(hook(configuration, "keeper").settings()).isEqualTo(new KeeperSettings(2000, 3));
+  }
+
   private static Choice<Hook> hook(RunConfiguration configuration, String instance) {
     return Objects.requireNonNull(configuration.hooks().get(instance));
   }
 
   private RunConfiguration bind(String text, String... arguments) throws IOException {
+    return RunConfiguration.bind(layers(text, arguments), TestPlugins.catalog());
+  }
+
+  private LayeredConfig layers(String text, String... arguments) throws IOException {
     Files.writeString(experiment, text);
-    PluginCatalog catalog = TestPlugins.catalog();
     ConfigSources sources =
         new ConfigSources(folder.resolve("none"), Optional.of(experiment), List.of(arguments));
-    return RunConfiguration.bind(LayeredConfig.load(sources, catalog), catalog);
+    return LayeredConfig.load(sources, TestPlugins.catalog());
   }
 
   private void assertProblems(String text, String... lines) {

@@ -56,6 +56,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   private final @Nullable Evaluation evaluation;
   private final @Nullable RefreshableData refreshableData;
   private final List<Object> offers;
+  private final Runnable onStart;
   private final ModelCheckpoint checkpoint;
   private final NonFiniteWatch watch = new NonFiniteWatch();
   private final LossRing losses;
@@ -69,6 +70,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     evaluation = builder.evaluation;
     refreshableData = builder.refreshableData;
     offers = List.copyOf(builder.offers);
+    onStart = builder.onStart;
     OptimizerSettings settings =
         Objects.requireNonNull(builder.optimizer, "a step needs an optimizer; give one");
     optimizer = Optimizer.of(manager, model.parameters(), settings);
@@ -108,6 +110,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
       losses.addTo(trainer.storage());
     }
     if (descent == null) {
+      onStart.run();
       descent = descent(trainer);
     }
     feed.start(trainer.iter());

@@ -26,6 +26,7 @@ public final class SupervisedStepBuilder<B extends Batch> {
   @Nullable Evaluation evaluation;
   @Nullable RefreshableData refreshableData;
   final List<Object> offers = new ArrayList<>();
+  Runnable onStart = () -> {};
 
   SupervisedStepBuilder(NDManager manager, TrainableModel<B> model, Loader<B> loader) {
     this.manager = manager;
@@ -54,6 +55,15 @@ public final class SupervisedStepBuilder<B extends Batch> {
   /** What others find by {@link SupervisedStep#offer}, under any of its types; may be several. */
   public SupervisedStepBuilder<B> offer(Object newOffer) {
     offers.add(newOffer);
+    return this;
+  }
+
+  /**
+   * What is done once, before the first iteration that this step runs; a checkpoint has been taken
+   * over by then.
+   */
+  public SupervisedStepBuilder<B> onStart(Runnable action) {
+    onStart = action;
     return this;
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hookline.InputException;
 import org.hookline.TrainingStep;
@@ -24,7 +25,6 @@ import org.hookline.detection.mining.FalsePositives;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.detection.DetectionModel;
-import org.hookline.djl.detection.DetectionSubject;
 import org.hookline.djl.detection.ImageBatch;
 import org.hookline.djl.train.SupervisedStep;
 import org.hookline.plugin.FoundPlugin;
@@ -54,11 +54,15 @@ final class DetectionAssembly {
   }
 
   /**
-   * Makes and reads the data, and builds the step on it.
+   * Makes and reads the data, and builds the step on it; a model that is only lent needs none.
    *
    * @throws InputException if the data cannot be used, or there is nothing to learn from it
    */
   TrainingStep step() {
+    return context.isLent() ? lentStep() : trainingStep();
+  }
+
+  private TrainingStep trainingStep() {
     DataSources sources =
         new DataSources(
             settings.datasets().values().stream().map(context::create).toList(), log::info);
@@ -70,10 +74,38 @@ final class DetectionAssembly {
       warnOfUnknownCategories(dataset, training);
       tests.put(test.getKey(), dataset);
     }
+    return managed(manager -> trainingStep(manager, sources, training, tests));
+  }
+
+  private TrainingStep lentStep() {
+    Subject subject = Subject.keptIn(context.output()).orElseGet(this::subjectOfData);
+    return managed(
+        manager -> {
+          DetectionModel model = model(manager, subject);
+          return SupervisedStep.builder(manager, model, TrainingFrames.none(model))
+              .optimizer(settings.optimizer())
+              .offer(new LiveModel(model, subject, data.frameScale()))
+              .build();
+        });
+  }
+
+  /** For runs that do not keep it; nothing is made, as nothing may be changed. */
+  private Subject subjectOfData() {
+    try {
+      return Subject.of(training(new DataSources(List.of(), log::info)), data.sampling());
+    } catch (InputException e) {
+      throw new InputException(
+          "The run in \"%s\" has no \"%s\" to say what its model detects, and its training data does not say it either: %s Make the data readable, or copy the file from a run on the same data."
+              .formatted(context.output(), Subject.FILE, e.getMessage()),
+          e);
+    }
+  }
+
+  private TrainingStep managed(Function<NDManager, TrainingStep> making) {
     context.train().threads().ifPresentOrElse(TorchEngine::start, TorchEngine::start);
     NDManager manager = TorchEngine.newManager();
     try {
-      return step(manager, sources, training, tests);
+      return making.apply(manager);
     } catch (RuntimeException | Error e) {
       manager.close();
       throw e;
@@ -112,24 +144,28 @@ final class DetectionAssembly {
     }
   }
 
-  private TrainingStep step(
-      NDManager manager,
-      DataSources sources,
-      VideoDataset training,
-      SortedMap<String, VideoDataset> tests) {
-    Labels labels = new Labels(training.categories());
-    long seed = context.train().seed();
-    DetectionSubject subject = subject(labels, training);
-    DetectionModel model = context.create(settings.model()).build(manager, subject, seed);
+  private DetectionModel model(NDManager manager, Subject subject) {
+    DetectionModel model =
+        context.create(settings.model()).build(manager, subject.ofModel(), context.train().seed());
+    int categories = subject.categories().size();
     log.info(
         "model \"{}\": {} parameters in {} arrays, {} {}",
         settings.model().factory().name(),
         model.parameters().size(),
         model.parameters().all().size(),
-        labels.count(),
-        labels.count() == 1 ? "category" : "categories");
-    LiveModel live =
-        new LiveModel(model, training.categories(), subject.domains(), data.frameScale());
+        categories,
+        categories == 1 ? "category" : "categories");
+    return model;
+  }
+
+  private TrainingStep trainingStep(
+      NDManager manager,
+      DataSources sources,
+      VideoDataset training,
+      SortedMap<String, VideoDataset> tests) {
+    Labels labels = new Labels(training.categories());
+    Subject subject = Subject.of(training, data.sampling());
+    DetectionModel model = model(manager, subject);
     LoadingPlan plan = new LoadingPlan(data, sources, labels, model, context);
     TrainingSet set = new TrainingSet(training, found(plan.falsePositives()));
     set.tellFalsePositives(log);
@@ -140,32 +176,31 @@ final class DetectionAssembly {
                 model,
                 new LoaderSettings(data.testBatchSize(), data.workers()),
                 data.sampling()::domain),
-            circumstances(labels, training));
+            circumstances(subject));
     SupervisedStep<ImageBatch> step =
         SupervisedStep.builder(manager, model, frames.loader())
             .optimizer(settings.optimizer())
             .evaluation(evaluation(detection, labels, tests))
             .refreshableData(frames)
             .offer(new Task(frames, tests, detection, labels, context.output()))
-            .offer(live)
+            .offer(new LiveModel(model, subject, data.frameScale()))
+            .onStart(() -> keep(subject))
             .build();
     frames.feed(step::loader);
     return step;
   }
 
-  private DetectionSubject subject(Labels labels, VideoDataset training) {
-    List<String> domains =
-        training.videos().stream()
-            .map(data.sampling()::domain)
-            .filter(domain -> !domain.isEmpty())
-            .distinct()
-            .sorted()
-            .toList();
-    return new DetectionSubject(labels.count(), domains);
+  private void keep(Subject subject) {
+    if (context.world().isMain()) {
+      subject.keepIn(context.output());
+    }
   }
 
-  /** What detections depend on besides the weights and the frames: code, settings, categories. */
-  private String circumstances(Labels labels, VideoDataset training) {
+  /**
+   * What detections depend on besides the weights and the frames: settings, categories, and of the
+   * code Hookline's version and the jars of the step and the model. Other jars are not looked at.
+   */
+  private String circumstances(Subject subject) {
     PluginCatalog catalog = context.catalog();
     PluginFactory<?, ?> model = settings.model().factory();
     return Stream.of(
@@ -175,8 +210,8 @@ final class DetectionAssembly {
             model.name(),
             settings.model().settings(),
             data.frameScale(),
-            subject(labels, training),
-            training.categories())
+            subject.ofModel(),
+            subject.categories())
         .map(String::valueOf)
         .collect(joining("\n"));
   }

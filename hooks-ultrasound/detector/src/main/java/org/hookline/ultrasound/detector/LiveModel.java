@@ -11,21 +11,34 @@ import org.hookline.djl.detection.VideoDetectionModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The model of a step in use: it sees frames as it does in an evaluation, one at a time.
- *
- * @param domains the kinds of videos it was trained on
- * @param scale in which size it sees frames
- */
-record LiveModel(
-    DetectionModel model, List<Category> categories, List<String> domains, FrameScale scale)
-    implements LiveDetector {
+/** The model of a step in use: it sees frames as it does in an evaluation, one at a time. */
+final class LiveModel implements LiveDetector {
 
   private static final Logger log = LoggerFactory.getLogger(LiveModel.class);
 
-  LiveModel {
-    categories = List.copyOf(categories);
-    domains = List.copyOf(domains);
+  private final DetectionModel model;
+  private final Subject subject;
+  private final FrameScale scale;
+  private boolean hasWarned;
+
+  /**
+   * @param subject what it was trained on
+   * @param scale in which size it sees frames
+   */
+  LiveModel(DetectionModel model, Subject subject, FrameScale scale) {
+    this.model = model;
+    this.subject = subject;
+    this.scale = scale;
+  }
+
+  @Override
+  public List<Category> categories() {
+    return subject.categories();
+  }
+
+  @Override
+  public List<String> domains() {
+    return subject.domains();
   }
 
   @Override
@@ -35,6 +48,7 @@ record LiveModel(
 
   @Override
   public FrameWatch watch(String domain) {
+    List<String> domains = domains();
     if (!domain.isEmpty() && !domains.contains(domain)) {
       throw new InputException(
           domains.isEmpty()
@@ -43,7 +57,7 @@ record LiveModel(
               : "The model was not trained on \"%s\". The kinds of videos it knows are: %s."
                   .formatted(domain, String.join(", ", domains)));
     }
-    Labels labels = new Labels(categories);
+    Labels labels = new Labels(categories());
     if (model instanceof VideoDetectionModel remembering) {
       return new LiveWatch(remembering.watch(known(domain)), model, labels, scale);
     }
@@ -51,7 +65,9 @@ record LiveModel(
   }
 
   private String known(String domain) {
-    if (domain.isEmpty() && domains.size() > 1) {
+    List<String> domains = domains();
+    if (domain.isEmpty() && domains.size() > 1 && !hasWarned) {
+      hasWarned = true;
       log.warn(
           "nobody says what kind of video this is, so it is looked at as \"{}\"; known are: {}",
           domains.get(0),

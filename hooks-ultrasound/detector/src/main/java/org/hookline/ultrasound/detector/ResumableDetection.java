@@ -34,8 +34,8 @@ final class ResumableDetection {
   private final String circumstances;
 
   /**
-   * @param circumstances what detections depend on besides the weights and the frames, in any words
-   *     that are the same in every process
+   * @param circumstances what detections depend on besides the weights and the frames, as far as it
+   *     can be told apart, in any words that are the same in every process
    */
   ResumableDetection(FrameDetection detection, String circumstances) {
     this.detection = detection;

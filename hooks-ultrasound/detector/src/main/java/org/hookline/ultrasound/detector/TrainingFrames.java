@@ -7,14 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.hookline.HooklineException;
 import org.hookline.InputException;
 import org.hookline.RefreshableData;
 import org.hookline.Trainer;
 import org.hookline.detection.VideoDataset;
+import org.hookline.djl.data.Dataset;
 import org.hookline.djl.data.Loader;
+import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.data.SampleOrder;
 import org.hookline.djl.data.SampleOrder.Start;
+import org.hookline.djl.detection.Clip;
+import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.ImageBatch;
 import org.hookline.ultrasound.detector.DataVersions.Version;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +52,24 @@ final class TrainingFrames implements RefreshableData {
     this.set = set;
     this.store = plan.store(set.videos());
     this.order = plan.orders().of(set, start);
+  }
+
+  /** A loader of nothing, for a step that is not trained. */
+  static Loader<ImageBatch> none(DetectionModel model) {
+    return Loader.once(
+        new NoClips(), clips -> ImageBatch.forTraining(clips, model), new LoaderSettings(1, 0));
+  }
+
+  private record NoClips() implements Dataset<Clip> {
+    @Override
+    public int size() {
+      return 0;
+    }
+
+    @Override
+    public Clip get(int index, RandomGenerator random) {
+      throw new IndexOutOfBoundsException(index);
+    }
   }
 
   /** The loader of the frames as they are now. */

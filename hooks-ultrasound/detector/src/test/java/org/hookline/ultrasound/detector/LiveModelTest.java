@@ -115,12 +115,16 @@ class LiveModelTest {
           .containsExactly(
               "WARN nobody says what kind of video this is, so it is looked at as \"breast\"; known"
                   + " are: breast, thyroid");
+      live.watch("").close();
+      assertThat(log.lines()).as("once").hasSize(1);
     }
-    assertThat(model.events).containsExactly("watch thyroid", "close", "watch breast", "close");
+    assertThat(model.events)
+        .containsExactly(
+            "watch thyroid", "close", "watch breast", "close", "watch breast", "close");
   }
 
   private static LiveModel live(DetectionModel model, List<String> domains, FrameScale scale) {
-    return new LiveModel(model, CATEGORIES, domains, scale);
+    return new LiveModel(model, new Subject(CATEGORIES, domains), scale);
   }
 
   private static GreyImage image(int width, int height) {

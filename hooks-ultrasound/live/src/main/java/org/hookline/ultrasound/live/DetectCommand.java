@@ -3,6 +3,7 @@ package org.hookline.ultrasound.live;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hookline.commandline.OptionsCommand;
@@ -48,17 +49,18 @@ final class DetectCommand extends OptionsCommand<DetectOptions> {
     Model model = Model.find(options, catalog);
     OverlayChoice overlay = OverlayChoice.of(options.overlay(), ffmpeg, out);
     Session session = new Session(options, overlay, model.described(), out);
-    output.fill(
-        unfinished ->
-            model.use(
-                detector -> {
-                  try {
-                    session.run(detector, recordings, unfinished);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                }));
-    out.println("the results are in \"%s\"".formatted(output.path()));
+    Path written =
+        output.fill(
+            unfinished ->
+                model.use(
+                    detector -> {
+                      try {
+                        session.run(detector, recordings, unfinished);
+                      } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                      }
+                    }));
+    out.println("the results are in \"%s\"".formatted(written));
     return 0;
   }
 }

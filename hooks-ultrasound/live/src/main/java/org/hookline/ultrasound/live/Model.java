@@ -2,7 +2,6 @@ package org.hookline.ultrasound.live;
 
 import com.typesafe.config.ConfigUtil;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,6 @@ import org.hookline.run.StoredRun;
 final class Model {
 
   private static final Pattern ITERATION = Pattern.compile("iter-(\\d{1,18})");
-
-  /** Nothing is measured, so nobody needs it; it may not even be on this machine. */
-  private static final String TEST_DATA = "data.test";
 
   private static final String TENSORS = ".safetensors";
   private static final List<String> TRAINED = List.of("model", "optimizer");
@@ -94,11 +90,8 @@ final class Model {
    * @throws InputException if it is no detector, or if its configuration does not hold here
    */
   void use(Consumer<LiveDetector> user) {
-    List<String> asked = new ArrayList<>();
-    weights.ifPresent(hook -> asked.add(ConfigUtil.joinPath("hooks", hook) + "=on"));
-    if (run.config().hasPath(TEST_DATA)) {
-      asked.add(TEST_DATA + "=null");
-    }
+    List<String> asked =
+        weights.stream().map(hook -> ConfigUtil.joinPath("hooks", hook) + "=on").toList();
     run.lend(
         checkpoint,
         asked,

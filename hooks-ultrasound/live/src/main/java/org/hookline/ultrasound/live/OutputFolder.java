@@ -14,16 +14,18 @@ import org.hookline.io.Disk;
 import org.hookline.io.DurableFiles;
 
 /**
- * The folder that results are written to. It is made beside its place and moved there when it is
- * whole.
+ * The folder that results are written to. It is made beside its place, under a name that no other
+ * process has, and moved there when it is whole.
  */
 final class OutputFolder {
 
   private final Path folder;
+  private final boolean isAsked;
   private final DurableFiles files = new DurableFiles(Disk.real());
 
-  private OutputFolder(Path folder) {
+  private OutputFolder(Path folder, boolean isAsked) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.isAsked = isAsked;
   }
 
   /**
@@ -34,24 +36,15 @@ final class OutputFolder {
    */
   static OutputFolder of(Optional<Path> asked, Path video) {
     if (asked.isEmpty()) {
-      return new OutputFolder(unused(video));
+      Path name = video.toAbsolutePath().normalize().getFileName();
+      return new OutputFolder(Path.of((name == null ? "video" : name) + "-detected"), false);
     }
     if (Files.exists(asked.get()) && !isEmptyFolder(asked.get())) {
       throw new InputException(
           "\"%s\" is not an empty folder. Choose another one for --output, or delete it if nothing in it is needed."
               .formatted(asked.get()));
     }
-    return new OutputFolder(asked.get());
-  }
-
-  private static Path unused(Path video) {
-    Path name = video.toAbsolutePath().normalize().getFileName();
-    String base = (name == null ? "video" : name.toString()) + "-detected";
-    Path path = Path.of(base);
-    for (int number = 2; Files.exists(path); number++) {
-      path = Path.of(base + "-" + number);
-    }
-    return path;
+    return new OutputFolder(asked.get(), true);
   }
 
   private static boolean isEmptyFolder(Path path) {
@@ -66,9 +59,13 @@ final class OutputFolder {
     }
   }
 
-  /** Where it is when it is whole. */
+  /** Where it would be if it were whole now: a new one has the first name that is not taken. */
   Path path() {
-    return folder;
+    Path path = folder;
+    for (int number = 2; !isAsked && Files.exists(path); number++) {
+      path = folder.resolveSibling(folder.getFileName() + "-" + number);
+    }
+    return path;
   }
 
   /** Writes into a folder. */
@@ -78,29 +75,69 @@ final class OutputFolder {
   }
 
   /**
-   * Fills the folder; if that fails, it is as it was.
+   * Fills the folder; if that fails, or the process is told to end, it is as it was.
    *
+   * @return where it is
    * @throws RunException if it cannot be written
    */
-  void fill(Content content) {
-    Path unfinished = folder.resolveSibling(DurableFiles.TEMPORARY + folder.getFileName());
+  Path fill(Content content) {
     try {
-      if (Files.exists(unfinished)) {
-        files.deleteTree(unfinished);
+      Path parent = Files.createDirectories(folder.resolveSibling(""));
+      // Others may not look into a temporary folder, but into the results in it.
+      Path temporary =
+          Files.createTempDirectory(parent, DurableFiles.TEMPORARY + folder.getFileName() + "-");
+      Path unfinished = Files.createDirectory(temporary.resolve("unfinished"));
+      Thread cleaning = new Thread(() -> cleanAtEnd(temporary, unfinished));
+      Runtime.getRuntime().addShutdownHook(cleaning);
+      try {
+        content.write(unfinished);
+        return moved(unfinished);
+      } finally {
+        clean(temporary, cleaning);
       }
-      Files.createDirectories(unfinished);
-      content.write(unfinished);
-      Files.deleteIfExists(folder);
-      Disk.real().move(unfinished, folder);
     } catch (IOException e) {
-      files.discard(unfinished, e);
       throw unwritten(e);
     } catch (UncheckedIOException e) {
-      files.discard(unfinished, e);
       throw unwritten(requireNonNull(e.getCause()));
-    } catch (RuntimeException e) {
-      files.discard(unfinished, e);
-      throw e;
+    }
+  }
+
+  /** Another process may take the name between the look and the move. */
+  private Path moved(Path unfinished) throws IOException {
+    while (true) {
+      Path path = path();
+      try {
+        if (isAsked) {
+          Files.deleteIfExists(path);
+        }
+        Disk.real().move(unfinished, path);
+        return path;
+      } catch (IOException e) {
+        if (isAsked || Files.notExists(path)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void clean(Path temporary, Thread atEnd) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atEnd);
+    } catch (IllegalStateException e) {
+      // It is at work already: the process ends.
+      return;
+    }
+    files.discard(temporary, new IOException("it was not finished"));
+  }
+
+  /** Whoever writes still does not find the folder any more, and so puts nothing into it. */
+  private void cleanAtEnd(Path temporary, Path unfinished) {
+    try {
+      Disk.real().move(unfinished, temporary.resolve("ended"));
+      files.deleteTree(temporary);
+    } catch (IOException e) {
+      // Nobody can be told any more.
+      return;
     }
   }
 

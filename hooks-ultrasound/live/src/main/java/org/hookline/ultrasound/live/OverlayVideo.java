@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the overlay as a video, encoded by ffmpeg. A video has one size: where that of the frames
- * changes, another file begins, {@code overlay-2.mp4}.
+ * changes, another file begins, {@code overlay-2.mp4}. Of several videos each has a folder of its
+ * own, as no number behind a name can be told from a name.
  */
 final class OverlayVideo implements FrameSink {
 
   private final Path folder;
   private final OverlayPainter painter;
   private final Ffmpeg ffmpeg;
-  private Path place;
+  private Path target;
   private OptionalDouble framesPerSecond = OptionalDouble.empty();
   private int parts;
   private @Nullable Encoder encoder;
@@ -37,7 +38,7 @@ final class OverlayVideo implements FrameSink {
     this.folder = folder;
     this.painter = painter;
     this.ffmpeg = ffmpeg;
-    this.place = folder;
+    this.target = folder;
   }
 
   private record Encoder(FfmpegProcess process, OutputStream frames, ImageSize size, Path file) {}
@@ -54,10 +55,10 @@ final class OverlayVideo implements FrameSink {
           "\"%s\" does not say how many frames a second it has, so no video can be made of it. Say it with --fps, or choose --overlay frames."
               .formatted(video.origin()));
     }
-    place = folder.resolve(video.alone() ? "overlay" : "overlay/" + video.name());
+    target = video.alone() ? folder : folder.resolve("overlay").resolve(video.name());
     framesPerSecond = video.framesPerSecond();
     parts = 0;
-    Files.createDirectories(place.resolveSibling(""));
+    Files.createDirectories(target);
   }
 
   @Override
@@ -79,8 +80,11 @@ final class OverlayVideo implements FrameSink {
 
   private Encoder start(ImageSize size) {
     parts++;
-    Path file =
-        place.resolveSibling(place.getFileName() + (parts == 1 ? "" : "-" + parts) + ".mp4");
+    Path file = target.resolve("overlay" + (parts == 1 ? "" : "-" + parts) + ".mp4");
+    if (Files.exists(file)) {
+      throw new RunException(
+          "\"%s\" is there already, so no overlay can be written to it.".formatted(file));
+    }
     FfmpegProcess process =
         ffmpeg.start(
             List.of(
@@ -116,7 +120,7 @@ final class OverlayVideo implements FrameSink {
     } catch (IOException e) {
       throw new RunException(failure(ending), e);
     }
-    if (!ending.process().succeeds()) {
+    if (!ending.process().succeeds() || Files.notExists(ending.file())) {
       throw new RunException(failure(ending));
     }
     close();

@@ -409,6 +409,41 @@ class DetectCommandTest {
     assertThat(out.resolve("overlay.mp4")).hasSize(2 * 640 * 346 * 3);
   }
 
+  /** The second part of one and the whole of another would both be {@code a-2.mp4}. */
+  @Test
+  void overlaysOfSeveralVideosAndTheirPartsAllHaveAFile() throws IOException {
+    train();
+    Path all = folder.resolve("all");
+    Films.write(all.resolve("a/1.png"), 20, 10, 0);
+    Films.write(all.resolve("a/2.png"), 30, 10, 0);
+    Films.write(all.resolve("a-2/1.png"), 20, 10, 0);
+    Path programs =
+        ffmpeg(
+            """
+            for last; do :; done
+            cat >> "${last#file:}"
+            """);
+
+    encode(programs, all);
+
+    // One picture each, of 640 x (320 + 26) pixels of three bytes.
+    assertThat(out.resolve("overlay/a/overlay.mp4")).hasSize(640 * 346 * 3);
+    assertThat(out.resolve("overlay/a/overlay-2.mp4")).exists();
+    assertThat(out.resolve("overlay/a-2/overlay.mp4")).hasSize(640 * 346 * 3);
+  }
+
+  @Test
+  void anEncoderThatWritesNothingIsAnError() throws IOException {
+    train();
+    Path programs = ffmpeg("cat > /dev/null\n");
+
+    assertThatThrownBy(() -> encode(programs, clip))
+        .isInstanceOf(RunException.class)
+        .hasMessage(
+            "ffmpeg cannot write \"overlay.mp4\": it says nothing. Choose --overlay frames if it cannot encode mp4.");
+    assertThat(out).doesNotExist();
+  }
+
   @Test
   void anOlderFfmpegIsAskedInItsOwnWords() throws IOException {
     train();
@@ -436,19 +471,7 @@ class DetectCommandTest {
     train();
     Path programs = ffmpeg("echo 'Unknown encoder' >&2\nexit 1\n");
 
-    assertThatThrownBy(
-            () ->
-                run(
-                    programs.toString(),
-                    clip.toString(),
-                    "--run",
-                    run.toString(),
-                    "--output",
-                    out.toString(),
-                    "--overlay",
-                    "video",
-                    "--fps",
-                    "25"))
+    assertThatThrownBy(() -> encode(programs, clip))
         .isInstanceOf(RunException.class)
         .hasMessage(
             "ffmpeg cannot write \"overlay.mp4\": Unknown encoder. Choose --overlay frames if it cannot encode mp4.");
@@ -459,6 +482,27 @@ class DetectCommandTest {
   void whatFfmpegCannotDecodeIsTheUsersMistake() throws IOException {
     train();
     Path programs = ffmpeg("echo 'moov atom not found' >&2\nexit 1\n");
+    Path video = Files.writeString(folder.resolve("a.mp4"), "");
+
+    assertThatThrownBy(() -> run(programs.toString(), video.toString(), "--run", run.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "\"%s\" is no folder of images, no DICOM file, and ffmpeg cannot decode it: moov atom not found.",
+            video);
+  }
+
+  @Test
+  void whatAnOlderFfmpegCannotDecodeItSaysInItsOwnWords() throws IOException {
+    train();
+    Path programs =
+        ffmpeg(
+            """
+            case "$*" in
+              *fps_mode*) echo "Unrecognized option 'fps_mode'." >&2;;
+              *) echo 'moov atom not found' >&2;;
+            esac
+            exit 1
+            """);
     Path video = Files.writeString(folder.resolve("a.mp4"), "");
 
     assertThatThrownBy(() -> run(programs.toString(), video.toString(), "--run", run.toString()))
@@ -488,6 +532,21 @@ class DetectCommandTest {
         .hasMessage(
             "\"%s\" does not say how many frames a second it has, so no video can be made of it. Say it with --fps, or choose --overlay frames.",
             clip);
+  }
+
+  /** Looks at what says no frame rate, and has a video made of it. */
+  private void encode(Path programs, Path video) {
+    run(
+        programs.toString(),
+        video.toString(),
+        "--run",
+        run.toString(),
+        "--output",
+        out.toString(),
+        "--overlay",
+        "video",
+        "--fps",
+        "25");
   }
 
   private Path ffmpeg(String script) throws IOException {

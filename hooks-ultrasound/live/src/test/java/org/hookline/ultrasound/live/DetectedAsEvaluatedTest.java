@@ -1,6 +1,7 @@
 package org.hookline.ultrasound.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.Config;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
+import org.hookline.InputException;
 import org.hookline.config.ConfigSources;
 import org.hookline.config.LayeredConfig;
 import org.hookline.config.RunConfiguration;
@@ -65,7 +67,8 @@ class DetectedAsEvaluatedTest {
               new CocoEvaluatorFactory(),
               new CheckpointFactory(),
               new EvaluationFactory(),
-              new EmaFactory()));
+              new EmaFactory(),
+              new GoneFactory()));
 
   private static final String[] SEGMENTS = {
     "data.sampling.sample={type=segment,interval=4,frames=2}", "model.detections.score=0"
@@ -125,15 +128,31 @@ class DetectedAsEvaluatedTest {
     assertThat(detected()).isNotEmpty().isEqualTo(evaluated());
   }
 
-  /** The test data, which nobody needs to look, is not there any more. */
+  /** Neither read nor made again: a model that is looked with needs none. */
   @Test
-  void theTestDataMayBeGone() throws IOException {
-    Path copy = folder.resolve("test.json");
-    Files.copy(folder.resolve("films.json"), copy);
-    train("model.score-threshold=0.001", "data.test.unseen.annotations=" + copy);
-    Files.delete(copy);
+  void theDataOfTheRunMayBeGone() throws IOException {
+    Path films = folder.resolve("films.json");
+    train("model.score-threshold=0.001", "data.batch-size=1");
+    Files.delete(films);
 
-    assertThat(detected()).isNotEmpty();
+    assertThat(detected()).isNotEmpty().isEqualTo(evaluated());
+  }
+
+  @Test
+  void whatARunOfBeforeDoesNotKeepItsDataSays() throws IOException {
+    Path films = folder.resolve("films.json");
+    train("model.score-threshold=0.001", "data.batch-size=1");
+    Files.delete(run.resolve("subject.json"));
+
+    assertThat(detected()).isNotEmpty().isEqualTo(evaluated());
+    assertThat(run.resolve("subject.json")).doesNotExist();
+
+    Files.delete(films);
+    assertThatThrownBy(() -> detected("--score", "0.5"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "The run in \"%s\" has no \"subject.json\" to say what its model detects, and its training data does not say it either: There is no file \"%s\". Make the data readable, or copy the file from a run on the same data.",
+            run, films);
   }
 
   /** An evaluation then shows it several frames at once, which may sum in another order. */
@@ -186,6 +205,8 @@ class DetectedAsEvaluatedTest {
                 "data.frame-size=48",
                 "optimizer={type=sgd,lr=0.01}",
                 "evaluators.coco=on",
+                "datasets.gone=on",
+                "datasets.gone.file=" + films,
                 "hooks.checkpoint=on",
                 "hooks.evaluation=on"));
     arguments.addAll(List.of(overrides));

@@ -1,6 +1,7 @@
 package org.hookline.ultrasound.live.source;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toCollection;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +28,9 @@ import org.hookline.io.DurableFiles;
 public final class Recordings {
 
   private static final Comparator<String> ORDER = new NaturalOrder();
+
+  /** What every folder of results has. */
+  private static final List<String> RESULTS = List.of("predictions.json", "latency.json");
 
   private final Optional<Ffmpeg> ffmpeg;
 
@@ -112,17 +118,19 @@ public final class Recordings {
     }
   }
 
-  /** All files below a folder but hidden ones. */
+  /** All files below a folder, except hidden ones and those of former results. */
   private static List<Path> files(Path folder) {
     try (Stream<Path> files = Files.walk(folder.toRealPath())) {
       Path real = folder.toRealPath();
-      return files
-          .filter(Files::isRegularFile)
-          .map(real::relativize)
-          .filter(
-              file -> Stream.of(file.toString().split("/", -1)).noneMatch(p -> p.startsWith(".")))
-          .map(folder::resolve)
-          .toList();
+      Set<Path> shown =
+          files
+              .filter(Files::isRegularFile)
+              .map(real::relativize)
+              .filter(
+                  file ->
+                      Stream.of(file.toString().split("/", -1)).noneMatch(p -> p.startsWith(".")))
+              .collect(toCollection(LinkedHashSet::new));
+      return shown.stream().filter(file -> !isOfResults(file, shown)).map(folder::resolve).toList();
     } catch (IOException e) {
       throw new InputException(
           "\"%s\" cannot be read, %s.".formatted(folder, DurableFiles.explain(e)), e);
@@ -132,6 +140,12 @@ public final class Recordings {
               .formatted(folder, DurableFiles.explain(requireNonNull(e.getCause()))),
           e);
     }
+  }
+
+  /** Whether a file lies in a folder of results, or below one: its overlays are no recordings. */
+  private static boolean isOfResults(Path file, Set<Path> all) {
+    return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
+        .anyMatch(parent -> RESULTS.stream().map(parent::resolve).allMatch(all::contains));
   }
 
   private static String relative(Path folder, Path file) {

@@ -33,8 +33,10 @@ record VideoFile(String name, Path origin, Ffmpeg ffmpeg) implements Recording {
         return new Frames(
             process, new Y4mStream(new BufferedInputStream(process.output())), origin);
       } catch (IOException e) {
-        if (complaint.isEmpty()) {
-          complaint = process.complaint();
+        String said = process.complaint();
+        // An older one only complains of the option at first, whatever the file is.
+        if (complaint.isEmpty() || complaint.contains("option 'fps_mode'")) {
+          complaint = said;
         }
         process.close();
       }

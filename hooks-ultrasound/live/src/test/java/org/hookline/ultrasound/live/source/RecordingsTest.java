@@ -37,6 +37,19 @@ class RecordingsTest {
   }
 
   @Test
+  void formerResultsAreNoRecordings() throws IOException {
+    touch("a/1.png", "a/latency.json", "a-detected/predictions.json", "a-detected/latency.json");
+    touch("a-detected/overlay/000001.png", "x/b-detected/overlay/b/000001.png");
+    touch("x/b-detected/predictions.json", "x/b-detected/latency.json");
+
+    assertThat(in(folder)).extracting(Recording::name).containsExactly("a");
+    assertThat(in(folder.resolve("a-detected")))
+        .as("unless somebody names them")
+        .extracting(Recording::name)
+        .containsExactly("overlay");
+  }
+
+  @Test
   void aLinkToAFolderIsFollowedIfItIsNamed() throws IOException {
     touch("scan/1.png");
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("scan"));
