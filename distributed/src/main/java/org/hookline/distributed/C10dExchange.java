@@ -8,13 +8,13 @@ import org.hookline.djl.Exchange;
 final class C10dExchange implements Exchange {
 
   private final C10dProcessGroup group;
-  private final String collective;
+  private final Collective collective;
   private final AtomicLong work;
   // The memory of an array may end with the Java object.
   private final Object arrays;
   private final long since = System.nanoTime();
 
-  C10dExchange(C10dProcessGroup group, String collective, long work, Object arrays) {
+  C10dExchange(C10dProcessGroup group, Collective collective, long work, Object arrays) {
     this.group = group;
     this.collective = collective;
     this.work = new AtomicLong(work);
@@ -32,7 +32,7 @@ final class C10dExchange implements Exchange {
       Shim.await(claimed, group.timeout().toMillis());
       group.ended(this);
     } catch (C10dException e) {
-      throw group.failed(collective, Duration.ofNanos(System.nanoTime() - since), e);
+      throw group.failed(collective.toString(), Duration.ofNanos(System.nanoTime() - since), e);
     } finally {
       Shim.release(claimed);
     }

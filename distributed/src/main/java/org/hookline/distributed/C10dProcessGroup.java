@@ -1,6 +1,5 @@
 package org.hookline.distributed;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -41,12 +40,12 @@ public final class C10dProcessGroup implements ProcessGroup {
   private @Nullable RunException failure;
   private boolean closed;
 
-  private C10dProcessGroup(GroupSettings settings, Store store, long group, Agreement agreement) {
+  private C10dProcessGroup(GroupSettings settings, Connection connection) {
     this.settings = settings;
     this.world = settings.rendezvous().world();
-    this.store = store;
-    this.group = group;
-    this.agreement = agreement;
+    this.store = connection.store();
+    this.group = connection.group();
+    this.agreement = connection.agreement();
     this.failures = new Failures(store, world);
   }
 
@@ -60,61 +59,17 @@ public final class C10dProcessGroup implements ProcessGroup {
    */
   public static C10dProcessGroup join(GroupSettings settings) {
     ShimLibrary.require();
-    World world = settings.rendezvous().world();
     Route route = Route.of(settings);
-    Store store = Store.open(settings.rendezvous(), settings.timeout());
-    C10dProcessGroup joined = connected(settings, store, route);
+    C10dProcessGroup joined = new C10dProcessGroup(settings, Connection.open(settings, route));
     try {
       SelfTest.run(joined);
     } catch (RuntimeException e) {
       joined.close();
       throw e;
     }
+    World world = joined.world();
     log.info("rank {} of {}, reached through \"{}\"", world.rank(), world.size(), route.name());
     return joined;
-  }
-
-  private static C10dProcessGroup connected(GroupSettings settings, Store store, Route route) {
-    World world = settings.rendezvous().world();
-    try {
-      Meeting.attend(store, world, settings.timeout());
-      Agreement agreement = new Agreement(store, world, settings.timeout());
-      agreement.require("version", versions(settings));
-      long group = connect(store, world, route, settings);
-      return new C10dProcessGroup(settings, store, group, agreement);
-    } catch (C10dException e) {
-      Leaving.failed(store, world);
-      throw new RunException(
-          "rank %d of %d has lost the store of rank 0: %s; look at the log of rank 0"
-              .formatted(world.rank(), world.size(), e.reason()),
-          e);
-    } catch (RuntimeException e) {
-      Leaving.failed(store, world);
-      throw e;
-    }
-  }
-
-  private static long connect(Store store, World world, Route route, GroupSettings settings) {
-    try {
-      return store.openGroup(world, route, settings.timeout());
-    } catch (C10dException e) {
-      throw new RunException(
-          "rank %d of %d, which the others reach through \"%s\", is not connected to all of them: %s; name"
-                  .formatted(world.rank(), world.size(), route.name(), e.reason())
-              + " the network interface of each host, and see that no firewall is between them",
-          e);
-    }
-  }
-
-  private static Map<String, String> versions(GroupSettings settings) {
-    String own = C10dProcessGroup.class.getPackage().getImplementationVersion();
-    return Map.of(
-        "hookline",
-        own == null ? "unknown" : own,
-        "libtorch",
-        Engine.getEngine("PyTorch").getVersion(),
-        "checked",
-        Boolean.toString(settings.checked()));
   }
 
   @Override
@@ -128,7 +83,7 @@ public final class C10dProcessGroup implements ProcessGroup {
 
   @Override
   public Exchange startAllReduceSum(NDArray array) {
-    String collective = "all-reduce of " + Described.dense(array);
+    Collective collective = Collective.of("all-reduce", array);
     return start(collective, array, () -> Shim.allReduceSum(group, Handles.of(array)));
   }
 
@@ -144,13 +99,13 @@ public final class C10dProcessGroup implements ProcessGroup {
       throw new IllegalArgumentException(
           "no rank %d in a world of %d".formatted(root, world.size()));
     }
-    String collective = "broadcast from rank %d of %s".formatted(root, Described.dense(array));
+    Collective collective = Collective.of("broadcast from rank " + root, array);
     start(collective, array, () -> Shim.broadcast(group, Handles.of(array), root)).await();
   }
 
   @Override
   public NDList allGather(NDArray array, NDManager manager) {
-    String collective = "all-gather of " + Described.dense(array);
+    Collective collective = Collective.of("all-gather", array);
     NDList all = new NDList();
     for (int rank = 0; rank < world.size(); rank++) {
       all.add(manager.create(array.getShape(), array.getDataType()));
@@ -165,7 +120,7 @@ public final class C10dProcessGroup implements ProcessGroup {
 
   @Override
   public void barrier() {
-    start("barrier", "nothing", () -> Shim.barrier(group)).await();
+    start(Collective.of("barrier"), List.of(), () -> Shim.barrier(group)).await();
   }
 
   @Override
@@ -175,8 +130,10 @@ public final class C10dProcessGroup implements ProcessGroup {
     try {
       agreement.require(topic, facts);
     } catch (C10dException e) {
-      String what = "the comparison of \"%s\"".formatted(topic);
-      throw failed(what, Duration.ofNanos(System.nanoTime() - since), e);
+      throw failed(
+          "the comparison of \"%s\"".formatted(topic),
+          Duration.ofNanos(System.nanoTime() - since),
+          e);
     } catch (RunException e) {
       fail(e);
       throw e;
@@ -248,11 +205,11 @@ public final class C10dProcessGroup implements ProcessGroup {
     }
   }
 
-  private C10dExchange start(String collective, Object arrays, Work work) {
+  private C10dExchange start(Collective collective, Object arrays, Work work) {
     requireSound();
     collectives++;
     if (settings.checked()) {
-      requireSame("collective " + collectives, Map.of("call", collective));
+      requireSame("collective " + collectives, Map.of("call", collective.toString()));
     }
     synchronized (this) {
       requireSound();
@@ -261,7 +218,7 @@ public final class C10dProcessGroup implements ProcessGroup {
         underWay.add(exchange);
         return exchange;
       } catch (C10dException e) {
-        throw failed(collective, Duration.ZERO, e);
+        throw failed(collective.toString(), Duration.ZERO, e);
       }
     }
   }

@@ -16,6 +16,14 @@ import org.hookline.World;
  */
 final class Failures {
 
+  /** Threads that do not keep a process from ending. */
+  static final Executor THREADS =
+      task -> {
+        Thread thread = new Thread(task, "hookline-c10d");
+        thread.setDaemon(true);
+        thread.start();
+      };
+
   /** A stopped rank 0 answers nothing, and its silence must not hide what is known. */
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
@@ -64,12 +72,4 @@ final class Failures {
       return "";
     }
   }
-
-  /** Threads that do not keep a process from ending. */
-  static final Executor THREADS =
-      task -> {
-        Thread thread = new Thread(task, "hookline-c10d");
-        thread.setDaemon(true);
-        thread.start();
-      };
 }

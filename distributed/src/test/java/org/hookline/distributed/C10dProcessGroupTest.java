@@ -181,7 +181,7 @@ class C10dProcessGroupTest {
                 group.requireSame("model", facts);
                 return "no difference";
               } catch (InputException e) {
-                return e.getMessage();
+                return String.valueOf(e.getMessage());
               }
             });
 

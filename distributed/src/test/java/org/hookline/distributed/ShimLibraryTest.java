@@ -3,6 +3,7 @@ package org.hookline.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.hookline.RunException;
@@ -25,6 +26,14 @@ class ShimLibraryTest {
     ShimLibrary.requireSound(
         name, library, ShimLibrary.hashes(ShimLibrary.resource("libraries.sha256")));
     assertThat(library).hasSizeLessThan(100_000);
+    String content = new String(library, StandardCharsets.ISO_8859_1);
+    assertThat(Shim.class.getDeclaredMethods())
+        .filteredOn(method -> Modifier.isNative(method.getModifiers()))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            method ->
+                assertThat(content)
+                    .contains("\0Java_org_hookline_distributed_Shim_" + method.getName() + "\0"));
   }
 
   @Test
