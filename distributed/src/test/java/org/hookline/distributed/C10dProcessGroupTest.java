@@ -7,10 +7,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.hookline.InputException;
 import org.hookline.World;
 import org.hookline.djl.Exchange;
@@ -21,6 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class C10dProcessGroupTest {
+
+  // No multiple of the number of ranks, and more than one piece each.
+  private static final int DRAWS = 1_000_003;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
@@ -115,6 +120,29 @@ class C10dProcessGroupTest {
             });
 
     assertThat(found).containsOnly(List.of(2f, 4f));
+  }
+
+  @Test
+  void aSumHasTheSameBitsOnEveryRankAndInEveryRun() {
+    List<float[]> sums = new ArrayList<>();
+    for (int run = 0; run < 2; run++) {
+      sums.addAll(Ranks.run(3, C10dProcessGroupTest::sumOfDraws));
+    }
+
+    double[] exact = new double[DRAWS];
+    for (int rank = 0; rank < 3; rank++) {
+      float[] drawn = draws(rank);
+      Arrays.setAll(exact, i -> exact[i] + drawn[i]);
+    }
+    double worst = 0;
+    for (float[] sum : sums) {
+      assertThat(sum).isEqualTo(sums.get(0));
+      for (int i = 0; i < DRAWS; i++) {
+        // Two roundings of numbers below 2.
+        worst = Math.max(worst, Math.abs(sum[i] - exact[i]));
+      }
+    }
+    assertThat(worst).isLessThan(2.5e-7);
   }
 
   @Test
@@ -227,6 +255,24 @@ class C10dProcessGroupTest {
     GroupSettings settings = Ranks.settings(port, rank, 2);
     return new GroupSettings(
         settings.rendezvous(), settings.timeout(), Optional.of(network), false);
+  }
+
+  private static float[] sumOfDraws(C10dProcessGroup group) {
+    try (NDManager manager = TorchEngine.newManager()) {
+      NDArray array = floats(manager, draws(group.world().rank()));
+      group.allReduceSum(array);
+      return array.toFloatArray();
+    }
+  }
+
+  /** Of the generator whose seed is the rank. */
+  private static float[] draws(int rank) {
+    Random random = new Random(rank);
+    float[] draws = new float[DRAWS];
+    for (int i = 0; i < DRAWS; i++) {
+      draws[i] = random.nextFloat() - 0.5f;
+    }
+    return draws;
   }
 
   private static NDArray floats(NDManager manager, float... values) {
