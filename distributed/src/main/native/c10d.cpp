@@ -185,6 +185,7 @@ Pointer make(Constructor construct) {
 }
 
 void raise(JNIEnv* env, std::string message) {
+  if (env->ExceptionCheck()) return;  // Java has run out of memory, and says so itself
   size_t trace = message.find("\nException raised from");
   if (trace != std::string::npos) message.resize(trace);
   for (char& c : message) {

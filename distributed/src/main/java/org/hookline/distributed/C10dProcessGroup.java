@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  * Processes that are connected by Gloo, which is inside libtorch: every sum is computed in place,
  * on the CPU.
  *
- * <p>One thread at a time makes the calls. A collective whose arrays differ between processes may
- * end a process without a message, as Gloo does: compare first with {@link #requireSame}, or join
- * with {@link GroupSettings#checked}.
+ * <p>One thread at a time makes the calls. A collective whose arrays differ in size between
+ * processes aborts one of them, as Gloo does: compare first with {@link #requireSame}, or join with
+ * {@link GroupSettings#checked}.
  */
 public final class C10dProcessGroup implements ProcessGroup {
 
