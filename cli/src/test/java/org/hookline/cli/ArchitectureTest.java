@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final String DETECTION = "org.hookline.detection..";
   private static final String DICOM = "org.hookline.dicom..";
   private static final String SCORING = "org.hookline.scoring..";
+  private static final String DISTRIBUTED = "org.hookline.distributed..";
   private static final String COMMAND_LINE = "org.hookline.commandline..";
   private static final String CLI = "org.hookline.cli..";
   private static final String DJL = "ai.djl..";
@@ -35,13 +36,14 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(PLUGINS)
           .and()
-          .resideOutsideOfPackages(ENGINE, DETECTION, DICOM, SCORING, COMMAND_LINE, CLI, DJL)
+          .resideOutsideOfPackages(
+              ENGINE, DETECTION, DICOM, SCORING, DISTRIBUTED, COMMAND_LINE, CLI, DJL)
           .should()
           .dependOnClassesThat(
               com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(PLUGINS)
                   .or(
                       com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
-                          ENGINE, DETECTION, DICOM, SCORING, COMMAND_LINE, CLI, DJL)));
+                          ENGINE, DETECTION, DICOM, SCORING, DISTRIBUTED, COMMAND_LINE, CLI, DJL)));
 
   @ArchTest
   static final ArchRule detectionIsPlainJava =
@@ -50,7 +52,7 @@ class ArchitectureTest {
           .resideInAPackage(DETECTION)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, DICOM, SCORING, COMMAND_LINE, DJL);
+          .resideInAnyPackage(ENGINE, DICOM, SCORING, DISTRIBUTED, COMMAND_LINE, DJL);
 
   @ArchTest
   static final ArchRule dicomKnowsCoreAlone =
@@ -59,13 +61,13 @@ class ArchitectureTest {
           .resideInAPackage(DICOM)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, DETECTION, SCORING, COMMAND_LINE, CLI, DJL);
+          .resideInAnyPackage(ENGINE, DETECTION, SCORING, DISTRIBUTED, COMMAND_LINE, CLI, DJL);
 
   @ArchTest
   static final ArchRule librariesDoNotKnowPlugIns =
       noClasses()
           .that()
-          .resideInAnyPackage(ENGINE, DETECTION, DICOM, SCORING, COMMAND_LINE)
+          .resideInAnyPackage(ENGINE, DETECTION, DICOM, SCORING, DISTRIBUTED, COMMAND_LINE)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PLUGINS);
@@ -77,7 +79,27 @@ class ArchitectureTest {
           .resideInAPackage(COMMAND_LINE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, DETECTION, DICOM, SCORING, CLI, DJL);
+          .resideInAnyPackage(ENGINE, DETECTION, DICOM, SCORING, DISTRIBUTED, CLI, DJL);
+
+  @ArchTest
+  static final ArchRule severalProcessesKnowTheEngineAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(DISTRIBUTED)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DETECTION, DICOM, SCORING, COMMAND_LINE, CLI)
+          // It is not among what the command line runs yet.
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule theEngineDoesNotKnowOfSeveralProcesses =
+      noClasses()
+          .that()
+          .resideInAPackage(ENGINE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(DISTRIBUTED);
 
   @ArchTest
   static final ArchRule evaluatorsAndDataNeedNoTensors =
@@ -87,7 +109,7 @@ class ArchitectureTest {
               "org.hookline.evaluators..", "org.hookline.ultrasound.data..", SCORING)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, DJL);
+          .resideInAnyPackage(ENGINE, DISTRIBUTED, DJL);
 
   @ArchTest
   static final ArchRule theCommandLineNamesNoPlugIn =
@@ -105,7 +127,7 @@ class ArchitectureTest {
           .resideInAPackage(CLI)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, DETECTION, DICOM, SCORING, COMMAND_LINE, DJL);
+          .resideInAnyPackage(ENGINE, DETECTION, DICOM, SCORING, DISTRIBUTED, COMMAND_LINE, DJL);
 
   @ArchTest
   static final ArchRule hooksDoNotKnowEachOther =

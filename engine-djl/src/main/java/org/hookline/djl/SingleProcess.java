@@ -3,6 +3,7 @@ package org.hookline.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.Map;
 import org.hookline.World;
 
 /** The group of one process: every sum and mean is what it was. */
@@ -14,7 +15,9 @@ final class SingleProcess implements ProcessGroup {
   }
 
   @Override
-  public void allReduceSum(NDArray array) {}
+  public Exchange startAllReduceSum(NDArray array) {
+    return () -> {};
+  }
 
   @Override
   public void allReduceMean(NDArray array) {}
@@ -35,4 +38,7 @@ final class SingleProcess implements ProcessGroup {
 
   @Override
   public void barrier() {}
+
+  @Override
+  public void requireSame(String topic, Map<String, String> facts) {}
 }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Map;
 import org.hookline.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ class ProcessGroupTest {
     alone.allReduceSum(array);
     alone.allReduceMean(array);
     alone.broadcast(array, 0);
+    alone.startAllReduceSum(array).await();
+    alone.requireSame("seed", Map.of("train.seed", "7"));
     alone.barrier();
 
     assertThat(alone.world()).isEqualTo(World.ALONE);

@@ -124,6 +124,11 @@ public final class TorchTable {
     return TABLE.iValueToBool(value);
   }
 
+  /** Whether the elements of a tensor lie one after the other in memory. */
+  public static boolean isContiguous(long tensor) {
+    return TABLE.torchIsContiguous(tensor);
+  }
+
   /** Frees an {@code IValue}. */
   public static void deleteValue(long value) {
     TABLE.torchDeleteIValue(value);

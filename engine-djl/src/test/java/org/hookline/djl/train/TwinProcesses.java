@@ -3,7 +3,9 @@ package org.hookline.djl.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.Map;
 import org.hookline.World;
+import org.hookline.djl.Exchange;
 import org.hookline.djl.ProcessGroup;
 
 /** The first of two processes that always have the same arrays; counts reductions. */
@@ -21,9 +23,10 @@ final class TwinProcesses implements ProcessGroup {
   }
 
   @Override
-  public void allReduceSum(NDArray array) {
+  public Exchange startAllReduceSum(NDArray array) {
     array.muli(2);
     reduced++;
+    return () -> {};
   }
 
   @Override
@@ -41,4 +44,7 @@ final class TwinProcesses implements ProcessGroup {
 
   @Override
   public void barrier() {}
+
+  @Override
+  public void requireSame(String topic, Map<String, String> facts) {}
 }

@@ -1,0 +1,53 @@
+package org.hookline.distributed;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hookline.djl.Exchange;
+
+/** A collective under way: the native work, and whatever it reads and writes. */
+final class C10dExchange implements Exchange {
+
+  private final C10dProcessGroup group;
+  private final Collective collective;
+  private final AtomicLong work;
+  // The memory of an array may end with the Java object.
+  private final Object arrays;
+  private final long since = System.nanoTime();
+
+  C10dExchange(C10dProcessGroup group, Collective collective, long work, Object arrays) {
+    this.group = group;
+    this.collective = collective;
+    this.work = new AtomicLong(work);
+    this.arrays = arrays;
+  }
+
+  @Override
+  public void await() {
+    long claimed = work.getAndSet(0);
+    if (claimed == 0) {
+      group.requireSound();
+      return;
+    }
+    try {
+      Shim.await(claimed, group.timeout().toMillis());
+      group.ended(this);
+    } catch (C10dException e) {
+      throw group.failed(collective.toString(), Duration.ofNanos(System.nanoTime() - since), e);
+    } finally {
+      Shim.release(claimed);
+    }
+  }
+
+  /** Gives up the work, if nobody awaits it; libtorch keeps its own share until it has ended. */
+  void release() {
+    long claimed = work.getAndSet(0);
+    if (claimed != 0) {
+      Shim.release(claimed);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return collective + " of " + arrays;
+  }
+}

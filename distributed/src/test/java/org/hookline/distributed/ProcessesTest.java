@@ -1,0 +1,92 @@
+package org.hookline.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class ProcessesTest {
+
+  // Longer than starting takes on a busy machine.
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @Test
+  void twoProcessesAddUpAndEndWell() throws Exception {
+    try (Processes processes = new Processes(2, LONG)) {
+      for (int rank = 0; rank < 2; rank++) {
+        assertThat(processes.next(rank)).isEqualTo("ready 3.0");
+        processes.go(rank);
+      }
+
+      // 3 on both.
+      for (int rank = 0; rank < 2; rank++) {
+        assertThat(processes.next(rank)).isEqualTo("sum 6.0");
+        assertThat(processes.exitCode(rank)).isZero();
+      }
+    }
+  }
+
+  @Test
+  void everySurvivorIsToldOfAProcessThatWasKilled() throws Exception {
+    try (Processes processes = new Processes(3, LONG)) {
+      for (int rank = 0; rank < 3; rank++) {
+        assertThat(processes.next(rank)).isEqualTo("ready 6.0");
+      }
+      processes.kill(2);
+      processes.go(0);
+      processes.go(1);
+
+      for (int rank = 0; rank < 2; rank++) {
+        String said = processes.next(rank);
+        assertThat(said)
+            .contains(
+                "rank %d of 3: all-reduce of (65536) float32, 262144 bytes failed".formatted(rank))
+            .contains("by peer");
+        assertThat(millis(said)).isLessThan(LONG.toMillis() / 2);
+        assertThat(processes.exitCode(rank)).isZero();
+      }
+    }
+  }
+
+  @Test
+  void theOthersAreToldThatRankZeroWasTerminatedInTheMiddle() throws Exception {
+    try (Processes processes = new Processes(2, LONG)) {
+      assertThat(processes.next(0)).isEqualTo("ready 3.0");
+      assertThat(processes.next(1)).isEqualTo("ready 3.0");
+      processes.go(0);
+      processes.signal(0, "TERM");
+      // 128 and the number of the signal, as without native threads.
+      assertThat(processes.exitCode(0)).isEqualTo(143);
+      processes.go(1);
+
+      String said = processes.next(1);
+      assertThat(said).contains("rank 1 of 2: all-reduce of (65536) float32").contains("by peer");
+      assertThat(millis(said)).isLessThan(LONG.toMillis() / 2);
+      assertThat(processes.exitCode(1)).isZero();
+    }
+  }
+
+  @Test
+  void aRankZeroThatAnswersNothingIsNotWaitedForLongerThanTheTimeout() throws Exception {
+    Duration timeout = Duration.ofSeconds(5);
+    try (Processes processes = new Processes(2, timeout)) {
+      assertThat(processes.next(0)).isEqualTo("ready 3.0");
+      assertThat(processes.next(1)).isEqualTo("ready 3.0");
+      processes.signal(0, "STOP");
+      processes.go(1);
+
+      String said = processes.next(1);
+      assertThat(said).contains("rank 1 of 2: all-reduce of (65536) float32").contains("imed out");
+      assertThat(millis(said)).isBetween(timeout.toMillis() - 100, timeout.toMillis() + 4000);
+      assertThat(processes.exitCode(1)).isZero();
+    }
+  }
+
+  /** How long the collective took that failed. */
+  private static long millis(String said) {
+    assertThat(said).startsWith("failed ");
+    return Long.parseLong(said.substring("failed ".length(), said.indexOf(" rank")));
+  }
+}
