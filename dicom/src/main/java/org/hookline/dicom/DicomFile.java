@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.hookline.InputException;
@@ -42,6 +43,15 @@ public final class DicomFile implements AutoCloseable {
     this.frames = format.frames();
     this.reader = new FrameReader(file, format, problems);
     this.metadata = MetadataReader.read(dataSet, format, problems);
+  }
+
+  /**
+   * Whether a file is meant to be one: by its name, or, as DICOM files often have no ending, by its
+   * first bytes. It may still hold something that cannot be read.
+   */
+  public static boolean isDicom(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".dcm") || name.endsWith(".dicom") || Part10.begins(file);
   }
 
   /**

@@ -3,10 +3,7 @@ package org.hookline.ultrasound.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.hookline.InputException;
@@ -16,14 +13,9 @@ import org.hookline.detection.Category;
 import org.hookline.detection.Detection;
 import org.hookline.detection.FrameWatch;
 import org.hookline.detection.GreyImage;
-import org.hookline.detection.ImageSize;
-import org.hookline.djl.NamedParameters;
 import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.ImageBatch;
-import org.hookline.djl.detection.LabelledImage;
-import org.hookline.djl.detection.VideoDetectionModel;
-import org.hookline.djl.train.Losses;
 import org.hookline.testkit.LoggedLines;
 import org.junit.jupiter.api.Test;
 
@@ -132,11 +124,9 @@ class LiveModelTest {
   }
 
   /** Decides frames late; its score is the tenth part of the frame's number. */
-  private static final class Late implements VideoDetectionModel {
+  private static final class Late extends WatchingModel {
 
     private final int lookAhead;
-    private final List<String> events = new ArrayList<>();
-    private boolean training = true;
 
     /** With -1 it says something of a frame that it was not shown. */
     Late(int lookAhead) {
@@ -151,7 +141,7 @@ class LiveModelTest {
       return new Watch() {
         @Override
         public List<List<FoundBox>> next(ImageBatch frame) {
-          events.add(training ? "training on" : "training off");
+          events.add(isTraining() ? "training on" : "training off");
           waiting.add(List.of(new FoundBox(new Box(1, 1, 4, 4), 0, ++seen[0] / 10.0)));
           if (lookAhead < 0) {
             return List.of(List.of(), List.of());
@@ -169,41 +159,6 @@ class LiveModelTest {
           events.add("close");
         }
       };
-    }
-
-    @Override
-    public List<List<FoundBox>> predict(ImageBatch batch, NDManager scope) {
-      throw new UnsupportedOperationException("it watches videos");
-    }
-
-    @Override
-    public int stride() {
-      return 8;
-    }
-
-    @Override
-    public boolean isTraining() {
-      return training;
-    }
-
-    @Override
-    public void training(boolean on) {
-      training = on;
-    }
-
-    @Override
-    public NamedParameters parameters() {
-      throw new UnsupportedOperationException("it has none");
-    }
-
-    @Override
-    public Losses losses(ImageBatch batch, NDManager scope) {
-      throw new UnsupportedOperationException("it does not learn");
-    }
-
-    @Override
-    public NDList targets(NDManager manager, ImageSize padded, List<LabelledImage> images) {
-      throw new UnsupportedOperationException("it does not learn");
     }
   }
 }

@@ -3,8 +3,6 @@ package org.hookline.ultrasound.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,16 +11,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hookline.RunException;
 import org.hookline.detection.Box;
-import org.hookline.detection.ImageSize;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoReader;
-import org.hookline.djl.NamedParameters;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.detection.FoundBox;
 import org.hookline.djl.detection.ImageBatch;
-import org.hookline.djl.detection.LabelledImage;
-import org.hookline.djl.detection.VideoDetectionModel;
-import org.hookline.djl.train.Losses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,12 +91,10 @@ class ScreeningTest {
   }
 
   /** Its score is the tenth part of how many frames of the video it has seen. */
-  private static final class Counting implements VideoDetectionModel {
+  private static final class Counting extends WatchingModel {
 
     private final int lookAhead;
     private final int forgets;
-    private final List<String> events = new ArrayList<>();
-    private boolean training = true;
 
     Counting(int lookAhead, int forgets) {
       this.lookAhead = lookAhead;
@@ -139,41 +130,6 @@ class ScreeningTest {
           events.add("close");
         }
       };
-    }
-
-    @Override
-    public List<List<FoundBox>> predict(ImageBatch batch, NDManager scope) {
-      throw new UnsupportedOperationException("it sees one frame at a time");
-    }
-
-    @Override
-    public int stride() {
-      return 8;
-    }
-
-    @Override
-    public boolean isTraining() {
-      return training;
-    }
-
-    @Override
-    public void training(boolean on) {
-      training = on;
-    }
-
-    @Override
-    public NamedParameters parameters() {
-      throw new UnsupportedOperationException("it has none");
-    }
-
-    @Override
-    public Losses losses(ImageBatch batch, NDManager scope) {
-      throw new UnsupportedOperationException("it does not learn");
-    }
-
-    @Override
-    public NDList targets(NDManager manager, ImageSize padded, List<LabelledImage> images) {
-      throw new UnsupportedOperationException("it does not learn");
     }
   }
 }

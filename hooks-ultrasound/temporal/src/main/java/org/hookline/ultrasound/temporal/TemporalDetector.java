@@ -47,15 +47,15 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
    * A model with fresh weights.
    *
    * @param manager owns its arrays
-   * @param subject what it is called, knows, and is drawn from
+   * @param identity what it is called, knows, and is drawn from
    */
   TemporalDetector(
-      NDManager manager, TemporalNetwork network, DetectionLimits limits, Subject subject) {
+      NDManager manager, TemporalNetwork network, DetectionLimits limits, Identity identity) {
     this.network = network;
     this.limits = limits;
-    this.organs = subject.organs();
-    this.arrays = network.layers().arrays(manager, subject.seed());
-    this.script = Script.compile(manager, subject.name(), network.losses().source());
+    this.organs = identity.organs();
+    this.arrays = network.layers().arrays(manager, identity.seed());
+    this.script = Script.compile(manager, identity.name(), network.losses().source());
   }
 
   /**
@@ -65,7 +65,7 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
    * @param organs that it tells apart
    * @param seed what the weights are drawn from
    */
-  record Subject(String name, Organs organs, long seed) {}
+  record Identity(String name, Organs organs, long seed) {}
 
   @Override
   public NamedParameters parameters() {

@@ -69,7 +69,7 @@ final class TemporalModels {
               manager,
               network.apply(subject.categories(), organs),
               shared.detections(),
-              new TemporalDetector.Subject(name, organs, seed));
+              new TemporalDetector.Identity(name, organs, seed));
       Map<String, String> scopes = Map.of("backbone", "", "second-stage.res5", "layer4");
       shared.weights().ifPresent(path -> ResNetWeights.load(path, model.parameters(), scopes));
       return model;

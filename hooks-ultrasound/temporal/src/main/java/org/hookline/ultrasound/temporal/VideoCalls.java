@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import org.hookline.detection.ImageSize;
 import org.hookline.djl.Tensors;
@@ -43,34 +44,28 @@ record VideoCalls(
   NDList look(NDManager manager, Frame frame, List<NDArray> state, List<NDArray> past) {
     try (TensorList held = TensorList.of(manager, state);
         TensorList before = TensorList.of(manager, past)) {
-      return script
-          .method("look")
-          .tensors(
-              manager,
-              arrays.parameters(),
-              arrays.buffers(),
-              frame.image(),
-              sizes(manager, frame.size()),
-              organ,
-              held,
-              before);
+      return onFrame("look", manager, frame, held, before);
     }
   }
 
   /** What is to be kept of the frame, and the state. */
   NDList see(NDManager manager, Frame frame, List<NDArray> state) {
     try (TensorList held = TensorList.of(manager, state)) {
-      return script
-          .method("see")
-          .tensors(
-              manager,
-              arrays.parameters(),
-              arrays.buffers(),
-              frame.image(),
-              sizes(manager, frame.size()),
-              organ,
-              held);
+      return onFrame("see", manager, frame, held);
     }
+  }
+
+  private NDList onFrame(String method, NDManager manager, Frame frame, TensorList... memories) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of(
+                arrays.parameters(),
+                arrays.buffers(),
+                frame.image(),
+                sizes(manager, frame.size()),
+                organ));
+    arguments.addAll(List.of(memories));
+    return script.method(method).tensors(manager, arguments.toArray());
   }
 
   /**

@@ -1,14 +1,9 @@
 package org.hookline.ultrasound.data.foreign;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -27,9 +22,6 @@ public final class DicomFormat implements ForeignFormat {
 
   /** The id is never seen; what stands for it is hashed again, with the secret of the import. */
   private static final String SALT = "hookline";
-
-  private static final int PREAMBLE = 128;
-  private static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
 
   @Override
   public String name() {
@@ -56,7 +48,7 @@ public final class DicomFormat implements ForeignFormat {
       DataFolder folder = new DataFolder(source, problems);
       for (String name : folder.files()) {
         Path file = folder.root().resolve(name);
-        if (isDicom(file, name)) {
+        if (DicomFile.isDicom(file)) {
           read(file, name, options, problems).ifPresent(videos::add);
         }
       }
@@ -97,21 +89,6 @@ public final class DicomFormat implements ForeignFormat {
             ? OptionalDouble.of(metadata.frameRate().get().framesPerSecond())
             : OptionalDouble.empty();
     return new ForeignVideo(withoutEnding(name), rate, attributes, Optional.empty(), frames);
-  }
-
-  /** DICOM files often have no ending; then their first bytes tell. */
-  private static boolean isDicom(Path file, String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".dcm") || lower.endsWith(".dicom")) {
-      return true;
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(PREAMBLE + MAGIC.length);
-      return start.length == PREAMBLE + MAGIC.length
-          && Arrays.equals(Arrays.copyOfRange(start, PREAMBLE, start.length), MAGIC);
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static String withoutEnding(String name) {

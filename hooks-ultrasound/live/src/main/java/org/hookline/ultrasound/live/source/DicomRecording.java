@@ -1,12 +1,6 @@
 package org.hookline.ultrasound.live.source;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -21,24 +15,6 @@ record DicomRecording(String name, Path origin) implements Recording {
    * Frames are decoded one at a time, so a long recording needs no more memory than a short one.
    */
   private static final long MAX_BYTES = 1L << 42;
-
-  private static final int PREAMBLE = 128;
-  private static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
-
-  /** DICOM files often have no ending; then their first bytes tell. */
-  static boolean isDicom(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".dcm") || name.endsWith(".dicom")) {
-      return true;
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(PREAMBLE + MAGIC.length);
-      return start.length == PREAMBLE + MAGIC.length
-          && Arrays.equals(Arrays.copyOfRange(start, PREAMBLE, start.length), MAGIC);
-    } catch (IOException e) {
-      return false;
-    }
-  }
 
   @Override
   public FrameStream open() {

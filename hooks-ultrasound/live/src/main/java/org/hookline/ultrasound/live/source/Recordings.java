@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hookline.InputException;
+import org.hookline.dicom.DicomFile;
 import org.hookline.io.DurableFiles;
 
 /**
@@ -60,7 +61,7 @@ public final class Recordings {
     if (ImageFolder.isImage(file)) {
       return new ImageFolder(name, file, List.of(file));
     }
-    if (DicomRecording.isDicom(file)) {
+    if (DicomFile.isDicom(file)) {
       return new DicomRecording(name, file);
     }
     return new VideoFile(
@@ -85,7 +86,7 @@ public final class Recordings {
         images
             .computeIfAbsent(relative(folder, file.resolveSibling("")), name -> new ArrayList<>())
             .add(file);
-      } else if (DicomRecording.isDicom(file)) {
+      } else if (DicomFile.isDicom(file)) {
         dicoms.put(relative(folder, file), file);
       }
     }

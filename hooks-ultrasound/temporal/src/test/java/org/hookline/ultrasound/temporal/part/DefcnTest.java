@@ -37,7 +37,7 @@ class DefcnTest {
    */
   @Test
   void theLossesAreThoseOfTheDefinition() {
-    NDList found = losses.tensors(manager, arguments());
+    NDList found = losses.tensors(manager, Scene.arguments(manager));
 
     assertThat(found.get(0).getDouble()).isCloseTo(1.9942906438389447, within(1e-10));
     assertThat(found.get(1).getDouble()).isCloseTo(1.0417583897643068, within(1e-10));
@@ -46,7 +46,7 @@ class DefcnTest {
 
   @Test
   void everyDerivativeIsTheSlope() {
-    Object[] arguments = arguments();
+    Object[] arguments = Scene.arguments(manager);
     List<NDArray> inputs =
         List.of((NDArray) arguments[0], (NDArray) arguments[1], (NDArray) arguments[2]);
 
@@ -131,9 +131,9 @@ class DefcnTest {
 
   @Test
   void everyCallGivesTheSameBits() {
-    NDList first = losses.tensors(manager, arguments());
+    NDList first = losses.tensors(manager, Scene.arguments(manager));
     for (int call = 0; call < 5; call++) {
-      assertThat(losses.tensors(manager, arguments())).isEqualTo(first);
+      assertThat(losses.tensors(manager, Scene.arguments(manager))).isEqualTo(first);
     }
   }
 
@@ -148,23 +148,8 @@ class DefcnTest {
   }
 
   private ScriptMethod losses(Defcn settings) {
-    return Scripts.of(
-        manager,
-        Boxes.METHODS + "\n" + Defcn.METHODS,
-        "c: Tensor, f: Tensor, d: Tensor, width: int, sizes: Tensor, boxes: Tensor, labels: Tensor) -> List[Tensor]",
-        settings.losses("c, f, d", "width", "sizes", "boxes, labels"));
-  }
-
-  private Object[] arguments() {
-    return new Object[] {
-      Waves.doubles(manager, 0, 2, Scene.LOCATIONS, Scene.CATEGORIES).mul(2),
-      Waves.doubles(manager, 1, 2, Scene.LOCATIONS),
-      Waves.doubles(manager, 2, 2, Scene.LOCATIONS, 4).abs().mul(2).add(0.2),
-      (long) Scene.WIDTH,
-      Scene.sizes(manager),
-      Scene.boxes(manager),
-      Scene.labels(manager)
-    };
+    return Scene.losses(
+        manager, Defcn.METHODS, settings.losses("c, f, d", "width", "sizes", "boxes, labels"));
   }
 
   private NDArray zeros(long... shape) {

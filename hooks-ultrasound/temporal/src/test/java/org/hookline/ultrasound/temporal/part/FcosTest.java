@@ -21,11 +21,8 @@ class FcosTest {
 
   private final NDManager manager = TorchEngine.newManager();
   private final ScriptMethod losses =
-      Scripts.of(
-          manager,
-          Boxes.METHODS + "\n" + Fcos.METHODS,
-          "c: Tensor, f: Tensor, d: Tensor, width: int, sizes: Tensor, boxes: Tensor, labels: Tensor) -> List[Tensor]",
-          SETTINGS.losses("c, f, d", "width", "sizes", "boxes, labels"));
+      Scene.losses(
+          manager, Fcos.METHODS, SETTINGS.losses("c, f, d", "width", "sizes", "boxes, labels"));
 
   @AfterEach
   void close() {
@@ -38,7 +35,7 @@ class FcosTest {
    */
   @Test
   void theLossesAreThoseOfTheDefinition() {
-    NDList found = losses.tensors(manager, arguments());
+    NDList found = losses.tensors(manager, Scene.arguments(manager));
 
     assertThat(found.get(0).getDouble()).isCloseTo(2.6932867955062774, within(1e-10));
     assertThat(found.get(1).getDouble()).isCloseTo(0.7072561889575822, within(1e-10));
@@ -47,7 +44,7 @@ class FcosTest {
 
   @Test
   void everyDerivativeIsTheSlope() {
-    Object[] arguments = arguments();
+    Object[] arguments = Scene.arguments(manager);
 
     Slopes.check(
         manager,
@@ -85,18 +82,6 @@ class FcosTest {
     assertThatThrownBy(() -> new Fcos(8, 1.5, 0.25, -2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("focalGamma must not be negative, it is -2.0");
-  }
-
-  private Object[] arguments() {
-    return new Object[] {
-      Waves.doubles(manager, 0, 2, Scene.LOCATIONS, Scene.CATEGORIES).mul(2),
-      Waves.doubles(manager, 1, 2, Scene.LOCATIONS),
-      Waves.doubles(manager, 2, 2, Scene.LOCATIONS, 4).abs().mul(2).add(0.2),
-      (long) Scene.WIDTH,
-      Scene.sizes(manager),
-      Scene.boxes(manager),
-      Scene.labels(manager)
-    };
   }
 
   private NDArray zeros(long... shape) {

@@ -3,6 +3,7 @@ package org.hookline.ultrasound.temporal.part;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.hookline.djl.script.ScriptMethod;
 
 /**
  * Two images of 48 x 40 and 41 x 37 pixels at stride 8 with objects of two categories: in the first
@@ -37,5 +38,33 @@ final class Scene {
         manager,
         List.of(2, 4),
         new long[] {0, 0, 1, ObjectArrays.NONE, 1, ObjectArrays.IGNORED, -2, -2});
+  }
+
+  /**
+   * The losses of a head that answers at locations, as a method of what {@link #arguments} gives.
+   *
+   * @param methods that the expression calls, besides those of {@link Boxes}
+   * @param losses the expression, of {@code c, f, d}, {@code width}, {@code sizes} and {@code
+   *     boxes, labels}
+   */
+  static ScriptMethod losses(NDManager manager, String methods, String losses) {
+    return Scripts.of(
+        manager,
+        Boxes.METHODS + "\n" + methods,
+        "c: Tensor, f: Tensor, d: Tensor, width: int, sizes: Tensor, boxes: Tensor, labels: Tensor) -> List[Tensor]",
+        losses);
+  }
+
+  /** Logits of categories and of another question, distances, and the scene. */
+  static Object[] arguments(NDManager manager) {
+    return new Object[] {
+      Waves.doubles(manager, 0, 2, LOCATIONS, CATEGORIES).mul(2),
+      Waves.doubles(manager, 1, 2, LOCATIONS),
+      Waves.doubles(manager, 2, 2, LOCATIONS, 4).abs().mul(2).add(0.2),
+      (long) WIDTH,
+      sizes(manager),
+      boxes(manager),
+      labels(manager)
+    };
   }
 }
