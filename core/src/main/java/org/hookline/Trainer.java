@@ -33,7 +33,7 @@ public final class Trainer implements AutoCloseable {
   private final TrainingStep step;
   private final long maxIter;
   private final long seed;
-  private final World world;
+  private final Processes processes;
   private final @Nullable Path output;
   private final BackgroundSaver saver;
   private final @Nullable Checkpoint resumeFrom;
@@ -62,7 +62,7 @@ public final class Trainer implements AutoCloseable {
     step = Objects.requireNonNull(builder.step, "a trainer needs a step; give one with step(...)");
     maxIter = builder.maxIter;
     seed = builder.seed;
-    world = builder.world;
+    processes = builder.processes;
     output = builder.output;
     resumeFrom = builder.resumeFrom;
     weightsFrom = builder.weightsFrom;
@@ -195,7 +195,12 @@ public final class Trainer implements AutoCloseable {
 
   /** The place of this process among those that train together. */
   public World world() {
-    return world;
+    return processes.world();
+  }
+
+  /** The processes that train together, for hooks that must decide the same on all of them. */
+  public Processes processes() {
+    return processes;
   }
 
   /** Where meters are registered; an application adds its own registry to it. */
@@ -357,7 +362,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   private boolean savesCheckpoints() {
-    return !evaluationOnly && world.isMain();
+    return !evaluationOnly && world().isMain();
   }
 
   private void waitIfEnded() {

@@ -22,7 +22,7 @@ public final class TrainerBuilder {
   @Nullable Checkpoint weightsFrom;
   Disk disk = Disk.real();
   MeterRegistry meters = new CompositeMeterRegistry();
-  World world = World.ALONE;
+  Processes processes = Processes.alone();
   long maxIter;
   long seed;
 
@@ -92,9 +92,9 @@ public final class TrainerBuilder {
     return this;
   }
 
-  /** The place of this process among those that train together. */
-  public TrainerBuilder world(World newWorld) {
-    world = newWorld;
+  /** Those that train together, each with a trainer of the same; whoever joined them leaves. */
+  public TrainerBuilder processes(Processes newProcesses) {
+    processes = newProcesses;
     return this;
   }
 

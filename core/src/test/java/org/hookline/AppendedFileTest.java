@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +117,11 @@ class AppendedFileTest {
   }
 
   private Trainer trainer(World world) {
-    return Trainer.builder().step(new ScriptedStep()).world(world).output(run).build();
+    return Trainer.builder()
+        .step(new ScriptedStep())
+        .processes(new Other(world))
+        .output(run)
+        .build();
   }
 
   private String content() throws IOException {
@@ -142,6 +147,19 @@ class AppendedFileTest {
     @Override
     public boolean endsAt(Path file, long offset) throws IOException {
       return Files.readString(file).charAt((int) offset - 1) == ';';
+    }
+  }
+
+  /** One of several, whom nobody asks anything here. */
+  private record Other(World world) implements Processes {
+    @Override
+    public List<String> gather(String mine) {
+      throw new AssertionError("nothing is to be said");
+    }
+
+    @Override
+    public void requireSame(String topic, Map<String, String> facts) {
+      throw new AssertionError("nothing is to be compared");
     }
   }
 }

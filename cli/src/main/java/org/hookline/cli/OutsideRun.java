@@ -3,7 +3,6 @@ package org.hookline.cli;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
-import org.hookline.World;
 import org.hookline.config.RecordBinder;
 import org.hookline.config.TrainSettings;
 import org.hookline.plugin.Choice;
@@ -39,11 +38,6 @@ record OutsideRun(String instance, PluginCatalog catalog) implements PluginConte
   @Override
   public Path output() {
     throw noRun();
-  }
-
-  @Override
-  public World world() {
-    return World.ALONE;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.hookline.EventWriter;
 import org.hookline.Hook;
+import org.hookline.Processes;
 import org.hookline.TrainingStep;
 import org.hookline.config.Problems.Fault;
 import org.hookline.plugin.Choice;
@@ -31,7 +32,8 @@ final class RunBinder {
       RunSettings run,
       TrainSettings train,
       Map<String, Choice<Hook>> hooks,
-      Map<String, Choice<EventWriter>> writers) {}
+      Map<String, Choice<EventWriter>> writers,
+      Optional<Choice<Processes>> processes) {}
 
   private static final Set<String> CORE_KEYS = Records.keys(CoreSections.class);
 
@@ -99,6 +101,7 @@ final class RunBinder {
         (Choice<TrainingStep>) step.value(),
         sections.hooks(),
         sections.writers(),
+        sections.processes(),
         values.choices().chosen().stream().<Choice<?>>map(Choices.Chosen::choice).toList(),
         written,
         scaled);

@@ -3,9 +3,11 @@ package org.hookline.config;
 import com.typesafe.config.Config;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hookline.EventWriter;
 import org.hookline.Hook;
 import org.hookline.PluginException;
+import org.hookline.Processes;
 import org.hookline.TrainingStep;
 import org.hookline.plugin.Choice;
 import org.hookline.plugin.PluginCatalog;
@@ -18,6 +20,7 @@ import org.hookline.plugin.PluginCatalog;
  * @param step the training step that {@code train.step} names
  * @param hooks the hooks that are on, by instance
  * @param writers the event writers that are on, by instance
+ * @param processes how several processes are connected; if empty, by the one plug-in that can
  * @param plugins every plug-in that is on or chosen, also by the settings of another
  * @param config the same as configuration: defaults filled in, paths absolute, without the plug-ins
  *     that are off and that nobody spoke of
@@ -30,6 +33,7 @@ public record RunConfiguration(
     Choice<TrainingStep> step,
     Map<String, Choice<Hook>> hooks,
     Map<String, Choice<EventWriter>> writers,
+    Optional<Choice<Processes>> processes,
     List<Choice<?>> plugins,
     Config config,
     List<String> scaled) {

@@ -2,6 +2,7 @@ package org.hookline.plugin;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import org.hookline.Processes;
 import org.hookline.World;
 import org.hookline.config.TrainSettings;
 
@@ -17,8 +18,15 @@ public interface PluginContext {
   /** The run's folder, which exists. */
   Path output();
 
+  /** The processes that train together; only this one, if nobody else takes part. */
+  default Processes processes() {
+    return Processes.alone();
+  }
+
   /** The place of this process among those that train together. */
-  World world();
+  default World world() {
+    return processes().world();
+  }
 
   /** Every plug-in that was found. */
   PluginCatalog catalog();

@@ -10,10 +10,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.hookline.Hook;
+import org.hookline.InputException;
+import org.hookline.Processes;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
-import org.hookline.World;
 import org.hookline.config.ConfigText;
+import org.hookline.config.RecordBinder;
 import org.hookline.config.RunConfiguration;
 import org.hookline.config.TrainSettings;
 import org.hookline.plugin.Choice;
@@ -21,6 +23,7 @@ import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginCatalog;
 import org.hookline.plugin.PluginContext;
 import org.hookline.plugin.Plugins;
+import org.hookline.plugin.ProcessesFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Makes trainers from a configuration. */
@@ -28,16 +31,75 @@ public final class RunAssembly {
 
   private final RunConfiguration configuration;
   private final PluginCatalog catalog;
+  private final Processes processes;
 
   /**
-   * An assembly that has made nothing yet.
+   * An assembly for a single process, that has made nothing yet.
    *
    * @param configuration bound, with no problem left
    * @param catalog where its plug-ins were found
    */
   public RunAssembly(RunConfiguration configuration, PluginCatalog catalog) {
+    this(configuration, catalog, Processes.alone());
+  }
+
+  /**
+   * The same for several processes.
+   *
+   * @param processes those that train together, as {@link #join} connects them; the caller leaves
+   *     them when the run has ended
+   */
+  public RunAssembly(RunConfiguration configuration, PluginCatalog catalog, Processes processes) {
     this.configuration = configuration;
     this.catalog = catalog;
+    this.processes = processes;
+  }
+
+  /**
+   * Connects this process with those it is to train with, as the configuration says or, if it says
+   * nothing, by the one plug-in there is for it.
+   *
+   * @throws org.hookline.InputException if there are several such plug-ins, or this process cannot
+   *     be one of the others
+   * @throws org.hookline.RunException if the others do not come
+   */
+  public static Processes join(RunConfiguration configuration, PluginCatalog catalog) {
+    return configuration
+        .processes()
+        .or(() -> onlyOne(catalog))
+        .map(
+            choice ->
+                Plugins.create(
+                    choice,
+                    new RunContext(
+                        choice.instance(),
+                        configuration.train(),
+                        null,
+                        false,
+                        catalog,
+                        Processes.alone(),
+                        new CompositeMeterRegistry())))
+        .orElseGet(Processes::alone);
+  }
+
+  private static Optional<Choice<Processes>> onlyOne(PluginCatalog catalog) {
+    List<FoundPlugin> found = catalog.found(ProcessesFactory.KIND);
+    if (found.size() > 1) {
+      throw new InputException(
+          "several plug-ins connect processes: %s; choose one with processes.type"
+              .formatted(found.stream().map(each -> each.factory().name()).toList()));
+    }
+    return found.stream()
+        .findFirst()
+        .map(
+            plugin ->
+                new RecordBinder(catalog)
+                    .bind(ProcessesFactory.KIND, plugin.factory().name(), List.of()));
+  }
+
+  /** Those that train together. */
+  Processes processes() {
+    return processes;
   }
 
   /** The run's name. */
@@ -79,7 +141,13 @@ public final class RunAssembly {
   public List<HookPlace> hookOrder() {
     RunContext context =
         new RunContext(
-            "", configuration.train(), null, false, catalog, new CompositeMeterRegistry());
+            "",
+            configuration.train(),
+            null,
+            false,
+            catalog,
+            Processes.alone(),
+            new CompositeMeterRegistry());
     return configuration.hooks().entrySet().stream()
         .map(entry -> place(entry.getKey(), entry.getValue(), context))
         .sorted(Comparator.comparing(HookPlace::phase).thenComparing(HookPlace::instance))
@@ -108,17 +176,30 @@ public final class RunAssembly {
     MeterRegistry meters = new CompositeMeterRegistry();
     RunContext context =
         new RunContext(
-            "", configuration.train(), folder.path(), lending.isPresent(), catalog, meters);
+            "",
+            configuration.train(),
+            folder.path(),
+            lending.isPresent(),
+            catalog,
+            processes,
+            meters);
     Deque<AutoCloseable> made = new ArrayDeque<>();
     try {
       TrainerBuilder builder =
-          Trainer.builder().maxIter(maxIter()).seed(seed()).output(folder.path()).meters(meters);
+          Trainer.builder()
+              .maxIter(maxIter())
+              .seed(seed())
+              .output(folder.path())
+              .processes(processes)
+              .meters(meters);
       start
           .checkpoint()
           .ifPresent(start.weightsAlone() ? builder::weightsFrom : builder::resumeFrom);
-      configuration
-          .writers()
-          .forEach((name, choice) -> builder.writer(name, kept(context.create(choice), made)));
+      if (processes.world().isMain()) {
+        configuration
+            .writers()
+            .forEach((name, choice) -> builder.writer(name, kept(context.create(choice), made)));
+      }
       configuration
           .hooks()
           .forEach(
@@ -175,6 +256,7 @@ public final class RunAssembly {
       @Nullable Path folder,
       boolean isLent,
       PluginCatalog catalog,
+      Processes processes,
       MeterRegistry meters)
       implements PluginContext {
 
@@ -187,14 +269,10 @@ public final class RunAssembly {
     }
 
     @Override
-    public World world() {
-      return World.ALONE;
-    }
-
-    @Override
     public <T> T create(Choice<T> choice) {
       return Plugins.create(
-          choice, new RunContext(choice.instance(), train, folder, isLent, catalog, meters));
+          choice,
+          new RunContext(choice.instance(), train, folder, isLent, catalog, processes, meters));
     }
   }
 }

@@ -97,7 +97,7 @@ class RunConfigurationTest {
     assertProblems(
         SOUND + "lamps.lamp.width = 6",
         experiment
-            + ":2: lamps: unknown key; known: data, hooks, model, optimizer, run, train, writers");
+            + ":2: lamps: unknown key; known: data, hooks, model, optimizer, processes, run, train, writers");
   }
 
   @Test
@@ -144,7 +144,7 @@ class RunConfigurationTest {
             """
             9 problems in the configuration; nothing was started
               %1$s:2: hoks: unknown key; did you mean "hooks"? known: data, hooks, model, \
-            optimizer, run, train, writers
+            optimizer, processes, run, train, writers
               %1$s:3: hooks.keeper.perod: unknown key; did you mean "period"? known: keep-last, \
             period
               %1$s:4: hooks.pulse.period = "often": expected a whole number

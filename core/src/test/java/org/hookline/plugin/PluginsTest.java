@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.hookline.Hook;
 import org.hookline.InputException;
 import org.hookline.PluginException;
-import org.hookline.World;
 import org.hookline.config.ConfigSources;
 import org.hookline.config.ConfigurationException;
 import org.hookline.config.LayeredConfig;
@@ -175,11 +174,6 @@ class PluginsTest {
     @Override
     public Path output() {
       return Path.of("");
-    }
-
-    @Override
-    public World world() {
-      return World.ALONE;
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class C10dProcessGroup implements ProcessGroup {
   private final long group;
   private final Agreement agreement;
   private final Failures failures;
+  private final Words words;
   private final Set<C10dExchange> underWay = new HashSet<>();
   private long collectives;
   private @Nullable RunException failure;
@@ -47,6 +48,7 @@ public final class C10dProcessGroup implements ProcessGroup {
     this.group = connection.group();
     this.agreement = connection.agreement();
     this.failures = new Failures(store, world);
+    this.words = new Words(this);
   }
 
   /**
@@ -119,6 +121,16 @@ public final class C10dProcessGroup implements ProcessGroup {
   }
 
   @Override
+  public List<String> gather(String mine) {
+    return words.gather(mine);
+  }
+
+  @Override
+  public boolean any(boolean here) {
+    return words.any(here);
+  }
+
+  @Override
   public void barrier() {
     start(Collective.of("barrier"), List.of(), () -> Shim.barrier(group)).await();
   }
@@ -169,6 +181,7 @@ public final class C10dProcessGroup implements ProcessGroup {
     underWay.forEach(C10dExchange::release);
     underWay.clear();
     if (sound) {
+      words.close();
       Shim.release(group);
       store.close();
     } else {

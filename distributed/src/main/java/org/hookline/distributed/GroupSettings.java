@@ -18,6 +18,10 @@ public record GroupSettings(
     Rendezvous rendezvous, Duration timeout, Optional<String> network, boolean checked) {
 
   public GroupSettings {
+    check(timeout);
+  }
+
+  static void check(Duration timeout) {
     if (timeout.toMillis() < 10 || timeout.toMillis() > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("timeout must be from 10 ms to 24 days, it is " + timeout);
     }

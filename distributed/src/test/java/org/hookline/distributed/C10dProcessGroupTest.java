@@ -101,6 +101,32 @@ class C10dProcessGroupTest {
   }
 
   @Test
+  void whatIsSaidIsHeardEverywhereInTheOrderOfTheRanks() {
+    List<List<String>> heard =
+        Ranks.run(3, group -> group.gather("é".repeat(group.world().rank()) + "\n"));
+
+    assertThat(heard).containsOnly(List.of("\n", "é\n", "éé\n"));
+  }
+
+  @Test
+  void silenceIsHeardToo() {
+    assertThat(Ranks.run(2, group -> group.gather(""))).containsOnly(List.of("", ""));
+  }
+
+  @Test
+  void whatIsSoOnOneIsSoForAny() {
+    List<List<Boolean>> found =
+        Ranks.run(
+            3,
+            group -> {
+              int rank = group.world().rank();
+              return List.of(group.any(rank == 1), group.any(false), group.any(true));
+            });
+
+    assertThat(found).containsOnly(List.of(true, false, true));
+  }
+
+  @Test
   void severalSumsMayBeUnderWayAndBeAwaitedInAnyOrder() {
     List<List<Float>> found =
         Ranks.run(

@@ -3,25 +3,36 @@ package org.hookline.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.Map;
-import org.hookline.World;
+import org.hookline.InputException;
+import org.hookline.Processes;
 
 /**
- * The processes that train together. Every process makes the same calls in the same order, with
- * dense arrays on the CPU of the same shape and type.
- *
- * <p>A call that fails because of another process throws a {@code RunException} that says what
- * happened; the group is of no more use then, but for {@link #close}.
+ * Processes that exchange arrays besides words. Every process makes the same calls in the same
+ * order, with dense arrays on the CPU of the same shape and type.
  */
-public interface ProcessGroup extends AutoCloseable {
+public interface ProcessGroup extends Processes {
 
   /** The group of a single process, where there is nothing to exchange. */
   static ProcessGroup alone() {
     return new SingleProcess();
   }
 
-  /** The place of this process among them. */
-  World world();
+  /**
+   * What a run has been given, if it can exchange arrays.
+   *
+   * @throws InputException if it cannot
+   */
+  static ProcessGroup of(Processes processes) {
+    if (processes instanceof ProcessGroup group) {
+      return group;
+    }
+    if (processes.world().size() == 1) {
+      return alone();
+    }
+    throw new InputException(
+        "\"%s\" connects processes but cannot exchange arrays, which this step needs; choose another processes.type"
+            .formatted(processes.getClass().getName()));
+  }
 
   /**
    * Begins to replace the array, in place, by its sum over all processes. Several may be under way;
@@ -42,27 +53,6 @@ public interface ProcessGroup extends AutoCloseable {
 
   /** The arrays of all processes in the order of their ranks; the manager owns them. */
   NDList allGather(NDArray array, NDManager manager);
-
-  /** Returns when every process has come here. */
-  void barrier();
-
-  /**
-   * Returns if every process says the same, such as the shape of each parameter or the seed.
-   *
-   * @param topic what it is about, for the message
-   * @param facts values by name, in any order
-   * @throws org.hookline.InputException on every process, if one says something else; it names the
-   *     rank and both values
-   */
-  void requireSame(String topic, Map<String, String> facts);
-
-  /**
-   * Leaves the group because this process cannot go on. The others, who may be waiting for it, fail
-   * at once and are told the reason.
-   */
-  default void abort(String reason) {
-    close();
-  }
 
   /** Leaves the group, at the same point as the others. */
   @Override

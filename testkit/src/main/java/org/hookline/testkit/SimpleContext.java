@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.hookline.World;
+import org.hookline.Processes;
 import org.hookline.config.TrainSettings;
 import org.hookline.plugin.Choice;
 import org.hookline.plugin.PluginCatalog;
@@ -18,11 +18,11 @@ import org.hookline.plugin.Plugins;
  * @param instance the instance's name
  * @param train the run's iterations, seed and threads
  * @param output the run's folder
- * @param world the place of this process
+ * @param processes those that train together
  * @param meters where meters are registered
  */
 public record SimpleContext(
-    String instance, TrainSettings train, Path output, World world, MeterRegistry meters)
+    String instance, TrainSettings train, Path output, Processes processes, MeterRegistry meters)
     implements PluginContext {
 
   /** A context of a run of one process with seed 0. */
@@ -31,7 +31,7 @@ public record SimpleContext(
         instance,
         new TrainSettings(maxIter, 0, Optional.empty(), "counting"),
         output,
-        World.ALONE,
+        Processes.alone(),
         new SimpleMeterRegistry());
   }
 
@@ -44,6 +44,6 @@ public record SimpleContext(
   @Override
   public <T> T create(Choice<T> choice) {
     return Plugins.create(
-        choice, new SimpleContext(choice.instance(), train, output, world, meters));
+        choice, new SimpleContext(choice.instance(), train, output, processes, meters));
   }
 }

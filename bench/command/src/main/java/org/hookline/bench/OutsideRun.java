@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.hookline.World;
 import org.hookline.config.TrainSettings;
 import org.hookline.plugin.Choice;
 import org.hookline.plugin.PluginCatalog;
@@ -23,11 +22,6 @@ record OutsideRun(String instance, Path output, PluginCatalog catalog) implement
   @Override
   public TrainSettings train() {
     return new TrainSettings(0, 0, Optional.empty(), "bench");
-  }
-
-  @Override
-  public World world() {
-    return World.ALONE;
   }
 
   @Override

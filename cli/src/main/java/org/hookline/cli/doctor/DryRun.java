@@ -113,6 +113,7 @@ public final class DryRun implements AutoCloseable {
             configuration.step(),
             Map.of("stopwatch", stopwatch.choice()),
             Map.of(),
+            Optional.empty(),
             configuration.plugins(),
             configuration.config(),
             configuration.scaled());

@@ -3,6 +3,7 @@ package org.hookline.djl.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.Map;
 import org.hookline.World;
 import org.hookline.djl.Exchange;
@@ -43,7 +44,9 @@ final class TwinProcesses implements ProcessGroup {
   }
 
   @Override
-  public void barrier() {}
+  public List<String> gather(String mine) {
+    return List.of(mine, mine);
+  }
 
   @Override
   public void requireSame(String topic, Map<String, String> facts) {}

@@ -18,6 +18,7 @@ import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.World;
 import org.hookline.checkpoint.CheckpointStore;
+import org.hookline.testkit.AgreeingProcesses;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.HookCall;
 import org.hookline.testkit.ThrowingHook;
@@ -170,7 +171,7 @@ class JsonlWriterTest {
 
   @Test
   void onlyTheMainProcessWrites() {
-    trainer(4, 2).world(new World(1, 2)).build().train();
+    trainer(4, 2).processes(new AgreeingProcesses(new World(1, 2))).build().train();
     assertThat(metrics).doesNotExist();
   }
 

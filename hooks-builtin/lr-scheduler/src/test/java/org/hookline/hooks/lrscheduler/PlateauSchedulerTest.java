@@ -16,6 +16,7 @@ import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.World;
 import org.hookline.checkpoint.CheckpointStore;
+import org.hookline.testkit.AgreeingProcesses;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.LoggedLines;
 import org.hookline.testkit.SettingsOf;
@@ -144,7 +145,8 @@ class PlateauSchedulerTest {
 
   @Test
   void processesThatDoNotKnowTheMetricAreRefused() {
-    Trainer trainer = trainer(HALVED, step()).world(new World(1, 2)).build();
+    Trainer trainer =
+        trainer(HALVED, step()).processes(new AgreeingProcesses(new World(1, 2))).build();
     assertThatThrownBy(trainer::train)
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(

@@ -15,6 +15,7 @@ import org.hookline.ScalarKind;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.World;
+import org.hookline.testkit.AgreeingProcesses;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.HookCall;
 import org.hookline.testkit.ManualClock;
@@ -162,7 +163,7 @@ class CommonMetricPrinterTest {
 
   @Test
   void onlyTheMainProcessPrints() {
-    trainer(4, 2, 20).world(new World(1, 2)).build().train();
+    trainer(4, 2, 20).processes(new AgreeingProcesses(new World(1, 2))).build().train();
     assertThat(lines).isEmpty();
   }
 

@@ -13,6 +13,7 @@ import org.hookline.Hook;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.World;
+import org.hookline.testkit.AgreeingProcesses;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.ManualClock;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,10 @@ class ProgressHookTest {
 
   @Test
   void onlyTheMainProcessReports() {
-    trainer(10, new CountingStep()).world(new World(1, 2)).build().train();
+    trainer(10, new CountingStep())
+        .processes(new AgreeingProcesses(new World(1, 2)))
+        .build()
+        .train();
     assertThat(lines).isEmpty();
   }
 

@@ -27,6 +27,7 @@ import org.hookline.ScalarKind;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.World;
+import org.hookline.testkit.AgreeingProcesses;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.ManualClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -274,7 +275,7 @@ class PrometheusHookTest {
   @Test
   void onlyTheMainProcessServes() {
     trainer(2, 1)
-        .world(new World(1, 2))
+        .processes(new AgreeingProcesses(new World(1, 2)))
         .hook(
             "zz", in(Phase.REPORT, t -> assertThat(run.resolve("prometheus.json")).doesNotExist()))
         .build()

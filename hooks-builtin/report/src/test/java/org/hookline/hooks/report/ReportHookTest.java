@@ -13,6 +13,7 @@ import org.hookline.RunException;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.World;
+import org.hookline.testkit.AgreeingProcesses;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.HookCall;
 import org.hookline.testkit.ThrowingHook;
@@ -110,7 +111,7 @@ class ReportHookTest {
 
   @Test
   void otherProcessesThanTheMainOneWriteNothing() {
-    trainer().world(new World(1, 2)).build().train();
+    trainer().processes(new AgreeingProcesses(new World(1, 2))).build().train();
 
     assertThat(folder.resolve("report.html")).doesNotExist();
   }

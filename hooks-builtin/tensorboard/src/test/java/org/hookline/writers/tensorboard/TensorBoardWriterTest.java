@@ -14,6 +14,7 @@ import org.hookline.Phase;
 import org.hookline.RunException;
 import org.hookline.ScalarKind;
 import org.hookline.World;
+import org.hookline.testkit.AgreeingProcesses;
 import org.hookline.testkit.HookCall;
 import org.hookline.testkit.ThrowingHook;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class TensorBoardWriterTest {
   @Test
   void onlyTheMainProcessWrites() {
     Run run = run(4, 2);
-    run.builder().world(new World(1, 2));
+    run.builder().processes(new AgreeingProcesses(new World(1, 2)));
     run.train();
     assertThat(folder.resolve("tensorboard")).doesNotExist();
   }

@@ -29,6 +29,7 @@ import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.coco.DataSources;
 import org.hookline.djl.data.LoaderSettings;
+import org.hookline.testkit.AgreeingProcesses;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.LoggedLines;
 import org.junit.jupiter.api.AfterEach;
@@ -238,7 +239,12 @@ class DetectionEvaluationTest {
   }
 
   private Trainer trainer(World world) {
-    return Trainer.builder().step(new CountingStep()).maxIter(1).world(world).output(run).build();
+    return Trainer.builder()
+        .step(new CountingStep())
+        .maxIter(1)
+        .processes(new AgreeingProcesses(world))
+        .output(run)
+        .build();
   }
 
   private VideoDataset dataset(String name) {

@@ -16,6 +16,7 @@ import org.hookline.detection.DatasetMakerFactory;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.plugin.Choice;
 import org.hookline.plugin.PluginContext;
+import org.hookline.testkit.AgreeingProcesses;
 import org.hookline.testkit.PluginContractTest;
 import org.hookline.testkit.RecordingCheck;
 import org.hookline.testkit.SettingsOf;
@@ -190,7 +191,9 @@ class DetectionFactoryTest extends PluginContractTest {
     SimpleContext alone = SimpleContext.of("detection", 10, folder);
     new DetectionFactory()
         .create(
-            settings, new SimpleContext("detection", alone.train(), folder, world, alone.meters()));
+            settings,
+            new SimpleContext(
+                "detection", alone.train(), folder, new AgreeingProcesses(world), alone.meters()));
   }
 
   private static DetectionSettings settings(CocoSource film, String more) {

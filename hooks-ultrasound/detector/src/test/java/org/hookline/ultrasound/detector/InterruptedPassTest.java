@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hookline.Processes;
 import org.hookline.Trainer;
 import org.hookline.TrainingStep;
-import org.hookline.World;
 import org.hookline.config.TrainSettings;
 import org.hookline.detection.Box;
 import org.hookline.detection.Detection;
@@ -166,7 +166,7 @@ class InterruptedPassTest {
                     "detection",
                     new TrainSettings(1, seed, Optional.empty(), "detection"),
                     output,
-                    World.ALONE,
+                    Processes.alone(),
                     new SimpleMeterRegistry()));
     return Trainer.builder().step(step).maxIter(1).output(output).build();
   }

@@ -26,6 +26,7 @@ import org.hookline.World;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.detection.Detection;
 import org.hookline.detection.mining.FalsePositives;
+import org.hookline.testkit.AgreeingProcesses;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.LoggedLines;
 import org.hookline.testkit.RecordingHook;
@@ -234,7 +235,8 @@ class HardMiningHookTest {
   @Test
   void onlyTheMainProcessMines() throws IOException {
     Path output = run("run");
-    try (Trainer trainer = builder(output, 4, hook(1)).world(new World(1, 2)).build()) {
+    try (Trainer trainer =
+        builder(output, 4, hook(1)).processes(new AgreeingProcesses(new World(1, 2))).build()) {
       trainer.train();
     }
 

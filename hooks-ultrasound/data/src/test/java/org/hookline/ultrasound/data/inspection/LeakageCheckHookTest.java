@@ -23,6 +23,7 @@ import org.hookline.detection.Frame;
 import org.hookline.detection.FrameConsumer;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
+import org.hookline.testkit.AgreeingProcesses;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.LoggedLines;
 import org.junit.jupiter.api.Test;
@@ -219,7 +220,9 @@ class LeakageCheckHookTest {
 
     try (LoggedLines log = new LoggedLines(LeakageCheckHook.class);
         Trainer trainer =
-            builder(DEFAULTS, train, Map.of("unseen", train)).world(new World(1, 2)).build()) {
+            builder(DEFAULTS, train, Map.of("unseen", train))
+                .processes(new AgreeingProcesses(new World(1, 2)))
+                .build()) {
       trainer.train();
       assertThat(log.lines()).isEmpty();
     }
