@@ -97,10 +97,13 @@ final class TrainCommand implements Callable<Integer> {
       existing.ifPresent(folder -> out.println("  folder   " + folder));
       return 0;
     }
+    Optional<Checkpoint> asked =
+        Optional.ofNullable(launched.goesOn().isPresent() ? null : from)
+            .map(path -> CheckpointStore.open(workplace.current().resolve(path)));
     try (Processes processes = launched.join(configuration, discovery.catalog())) {
       try {
         RunAssembly assembly = new RunAssembly(configuration, discovery.catalog(), processes);
-        return run(assembly, folder(processes, existing, configuration), processes.world());
+        return run(assembly, folder(processes, existing, configuration), asked, processes.world());
       } catch (Throwable e) {
         // Otherwise the others would wait for this process.
         processes.abort(String.valueOf(e.getMessage()));
@@ -121,10 +124,7 @@ final class TrainCommand implements Callable<Integer> {
     return folder;
   }
 
-  private int run(RunAssembly assembly, RunFolder folder, World world) {
-    Optional<Checkpoint> asked =
-        Optional.ofNullable(goesOn() && !evalOnly ? null : from)
-            .map(path -> CheckpointStore.open(workplace.current().resolve(path)));
+  private int run(RunAssembly assembly, RunFolder folder, Optional<Checkpoint> asked, World world) {
     if (!world.isMain()) {
       new Logs().toTerminal(Level.WARN);
     }
