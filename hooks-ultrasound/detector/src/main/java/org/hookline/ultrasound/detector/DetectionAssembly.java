@@ -22,6 +22,7 @@ import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.coco.DataSources;
 import org.hookline.detection.mining.FalsePositives;
+import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.detection.DetectionModel;
@@ -180,6 +181,8 @@ final class DetectionAssembly {
     SupervisedStep<ImageBatch> step =
         SupervisedStep.builder(manager, model, frames.loader())
             .optimizer(settings.optimizer())
+            .processes(ProcessGroup.of(context.processes()))
+            .dataParallel(settings.dataParallel())
             .evaluation(evaluation(detection, labels, tests))
             .refreshableData(frames)
             .offer(new Task(frames, tests, detection, labels, context.output()))

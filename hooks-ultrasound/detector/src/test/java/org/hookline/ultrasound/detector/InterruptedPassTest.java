@@ -161,7 +161,8 @@ class InterruptedPassTest {
                     bound.datasets(),
                     Map.of("telling", telling.choice()),
                     bound.model(),
-                    bound.optimizer()),
+                    bound.optimizer(),
+                    bound.dataParallel()),
                 new SimpleContext(
                     "detection",
                     new TrainSettings(1, seed, Optional.empty(), "detection"),

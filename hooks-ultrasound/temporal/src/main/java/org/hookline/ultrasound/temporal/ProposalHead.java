@@ -9,7 +9,7 @@ import org.hookline.ultrasound.temporal.part.MaxFilter;
 /** How the first stage finds objects. */
 public enum ProposalHead {
   /** One location answers for each object, which the network chooses itself. */
-  DEFCN(Defcn.METHODS, "loss_rpn_aux") {
+  DEFCN(Defcn.METHODS, "loss_rpn_aux", Defcn.FLOORS) {
     @Override
     String write(LayerWriter writer, String boxTower, int channels) {
       return new MaxFilter(channels, channels / HeadLayers.GROUP)
@@ -31,7 +31,7 @@ public enum ProposalHead {
   },
 
   /** All locations near the middle of an object answer for it, the nearer the surer. */
-  FCOS(Fcos.METHODS, "loss_rpn_ctr") {
+  FCOS(Fcos.METHODS, "loss_rpn_ctr", Fcos.FLOORS) {
     @Override
     String write(LayerWriter writer, String boxTower, int channels) {
       return HeadLayers.answer(channels, 1, 0).write(writer.scope("centerness"), boxTower);
@@ -55,10 +55,12 @@ public enum ProposalHead {
 
   private final String methods;
   private final String thirdLoss;
+  private final List<Double> floors;
 
-  ProposalHead(String methods, String thirdLoss) {
+  ProposalHead(String methods, String thirdLoss, List<Double> floors) {
     this.methods = methods;
     this.thirdLoss = thirdLoss;
+    this.floors = floors;
   }
 
   /** What {@link #losses} calls. */
@@ -70,12 +72,18 @@ public enum ProposalHead {
     return List.of("loss_rpn_cls", "loss_rpn_reg", thirdLoss);
   }
 
+  /** What each of them is divided by at least. */
+  List<Double> lossFloors() {
+    return floors;
+  }
+
   /** Writes what is asked of a location beside its category: the variable, [N, 1, H, W]. */
   abstract String write(LayerWriter writer, String boxTower, int channels);
 
   /**
-   * The expression for the losses, from the variables {@code classes}, {@code filters}, {@code
-   * distances}, {@code width}, {@code learnt}, {@code boxes} and {@code labels}.
+   * The expression for the losses and, behind them, their counts, from the variables {@code
+   * classes}, {@code filters}, {@code distances}, {@code width}, {@code learnt}, {@code boxes} and
+   * {@code labels}.
    */
   abstract String losses(ProposalSettings settings, int stride);
 }
