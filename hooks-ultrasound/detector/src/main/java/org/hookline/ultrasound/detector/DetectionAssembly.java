@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hookline.InputException;
 import org.hookline.TrainingStep;
+import org.hookline.detection.DatasetMaker;
 import org.hookline.detection.DetectionTask;
 import org.hookline.detection.Evaluator;
 import org.hookline.detection.FrameConsumer;
@@ -63,9 +64,32 @@ final class DetectionAssembly {
   }
 
   private TrainingStep trainingStep() {
-    DataSources sources =
-        new DataSources(
-            settings.datasets().values().stream().map(context::create).toList(), log::info);
+    Opened opened = opened();
+    return managed(manager -> trainingStep(manager, opened));
+  }
+
+  /** Data sets as they were read, and where they came from. */
+  private record Opened(
+      DataSources sources, VideoDataset training, SortedMap<String, VideoDataset> tests) {}
+
+  /** The main process makes what is to be made; the others read it then. */
+  private Opened opened() {
+    boolean isMain = context.world().isMain();
+    if (!isMain) {
+      context.processes().barrier();
+    }
+    Opened opened = open(new DataSources(isMain ? makers() : List.of(), log::info));
+    if (isMain) {
+      context.processes().barrier();
+    }
+    return opened;
+  }
+
+  private List<DatasetMaker> makers() {
+    return settings.datasets().values().stream().map(context::create).toList();
+  }
+
+  private Opened open(DataSources sources) {
     VideoDataset training = training(sources);
     data.sampling().checkAttribute(training);
     SortedMap<String, VideoDataset> tests = new TreeMap<>();
@@ -74,7 +98,7 @@ final class DetectionAssembly {
       warnOfUnknownCategories(dataset, training);
       tests.put(test.getKey(), dataset);
     }
-    return managed(manager -> trainingStep(manager, sources, training, tests));
+    return new Opened(sources, training, tests);
   }
 
   private TrainingStep lentStep() {
@@ -158,15 +182,12 @@ final class DetectionAssembly {
     return model;
   }
 
-  private TrainingStep trainingStep(
-      NDManager manager,
-      DataSources sources,
-      VideoDataset training,
-      SortedMap<String, VideoDataset> tests) {
+  private TrainingStep trainingStep(NDManager manager, Opened opened) {
+    VideoDataset training = opened.training();
     Labels labels = new Labels(training.categories());
     Subject subject = Subject.of(training, data.sampling());
     DetectionModel model = model(manager, subject);
-    LoadingPlan plan = new LoadingPlan(data, sources, labels, model, context);
+    LoadingPlan plan = new LoadingPlan(data, opened.sources(), labels, model, context);
     TrainingSet set = new TrainingSet(training, found(plan.falsePositives()));
     set.tellFalsePositives(log);
     TrainingFrames frames = new TrainingFrames(plan, set);
@@ -180,17 +201,21 @@ final class DetectionAssembly {
     SupervisedStep<ImageBatch> step =
         SupervisedStep.builder(manager, model, frames.loader())
             .optimizer(settings.optimizer())
-            .evaluation(evaluation(detection, labels, tests))
+            .evaluation(evaluation(detection, labels, opened.tests()))
             .refreshableData(frames)
-            .offer(new Task(frames, tests, detection, labels, context.output()))
+            .offer(
+                new Task(
+                    frames, opened.tests(), new Mining(detection, labels, context)))
             .offer(new LiveModel(model, subject, data.frameScale()))
-            .onStart(() -> keep(subject))
+            .onStart(() -> begin(subject, frames))
             .build();
     frames.feed(step::loader);
     return step;
   }
 
-  private void keep(Subject subject) {
+  /** The data may have been read again since it was opened, but by all processes alike. */
+  private void begin(Subject subject, TrainingFrames frames) {
+    context.processes().requireSame("training data", frames.facts());
     if (context.world().isMain()) {
       subject.keepIn(context.output());
     }
@@ -222,11 +247,7 @@ final class DetectionAssembly {
 
   /** What hooks may ask of the step. */
   private record Task(
-      TrainingFrames frames,
-      SortedMap<String, VideoDataset> tests,
-      ResumableDetection detection,
-      Labels labels,
-      Path output)
+      TrainingFrames frames, SortedMap<String, VideoDataset> tests, Mining mining)
       implements DetectionTask {
 
     @Override
@@ -241,10 +262,21 @@ final class DetectionAssembly {
 
     @Override
     public void detectInTrainingData(FrameConsumer consumer) {
-      Path kept = output.resolve("mining");
-      TestFrames all = new TestFrames(trainingData(), frames.store(), labels);
-      detection.run("mined", all, kept, consumer);
-      KeptDetections.deleteAll(kept);
+      mining.run(frames, consumer);
+    }
+  }
+
+  /** Detection in training data. */
+  private record Mining(ResumableDetection detection, Labels labels, PluginContext context) {
+
+    void run(TrainingFrames frames, FrameConsumer consumer) {
+      ResumableDetection.Pass pass =
+          new ResumableDetection.Pass(
+              "mined", context.output().resolve("mining"), context.processes());
+      detection.run(pass, new TestFrames(frames.videos(), frames.store(), labels), consumer);
+      if (pass.isMain()) {
+        KeptDetections.deleteAll(pass.folder());
+      }
     }
   }
 
