@@ -30,8 +30,7 @@ final class AgreedScalars {
     return processes.world().isMain() ? mine : read(told);
   }
 
-  private static Map<String, Double> named(
-      Map<String, Map<String, Map<String, Double>>> metrics) {
+  private static Map<String, Double> named(Map<String, Map<String, Map<String, Double>>> metrics) {
     Map<String, Double> scalars = new LinkedHashMap<>();
     metrics.forEach(
         (dataset, tasks) ->

@@ -46,7 +46,6 @@ record Evidence(NonFinite found, List<String> samples, String origin) {
     String shown = String.join(", ", samples.subList(0, Math.min(samples.size(), SHOWN)));
     String more = samples.size() > SHOWN ? " and %d more".formatted(samples.size() - SHOWN) : "";
     String of = origin.isEmpty() ? "" : " on " + origin;
-    return "its samples%s are %s%s; what led to it is in \"%s\""
-        .formatted(of, shown, more, folder);
+    return "its samples%s are %s%s; what led to it is in \"%s\"".formatted(of, shown, more, folder);
   }
 }

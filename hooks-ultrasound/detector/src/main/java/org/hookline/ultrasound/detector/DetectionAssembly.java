@@ -3,8 +3,6 @@ package org.hookline.ultrasound.detector;
 import static java.util.stream.Collectors.joining;
 
 import ai.djl.ndarray.NDManager;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +13,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hookline.InputException;
 import org.hookline.TrainingStep;
-import org.hookline.detection.DatasetMaker;
 import org.hookline.detection.DetectionTask;
 import org.hookline.detection.Evaluator;
 import org.hookline.detection.FrameConsumer;
 import org.hookline.detection.VideoDataset;
-import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.coco.DataSources;
 import org.hookline.detection.mining.FalsePositives;
+import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.detection.DetectionModel;
@@ -64,41 +61,8 @@ final class DetectionAssembly {
   }
 
   private TrainingStep trainingStep() {
-    Opened opened = opened();
+    RunData opened = new DataOpening(settings, context).open();
     return managed(manager -> trainingStep(manager, opened));
-  }
-
-  /** Data sets as they were read, and where they came from. */
-  private record Opened(
-      DataSources sources, VideoDataset training, SortedMap<String, VideoDataset> tests) {}
-
-  /** The main process makes what is to be made; the others read it then. */
-  private Opened opened() {
-    boolean isMain = context.world().isMain();
-    if (!isMain) {
-      context.processes().barrier();
-    }
-    Opened opened = open(new DataSources(isMain ? makers() : List.of(), log::info));
-    if (isMain) {
-      context.processes().barrier();
-    }
-    return opened;
-  }
-
-  private List<DatasetMaker> makers() {
-    return settings.datasets().values().stream().map(context::create).toList();
-  }
-
-  private Opened open(DataSources sources) {
-    VideoDataset training = training(sources);
-    data.sampling().checkAttribute(training);
-    SortedMap<String, VideoDataset> tests = new TreeMap<>();
-    for (Map.Entry<String, CocoSource> test : new TreeMap<>(data.test()).entrySet()) {
-      VideoDataset dataset = sources.open(test.getKey(), test.getValue());
-      warnOfUnknownCategories(dataset, training);
-      tests.put(test.getKey(), dataset);
-    }
-    return new Opened(sources, training, tests);
   }
 
   private TrainingStep lentStep() {
@@ -116,7 +80,9 @@ final class DetectionAssembly {
   /** For runs that do not keep it; nothing is made, as nothing may be changed. */
   private Subject subjectOfData() {
     try {
-      return Subject.of(training(new DataSources(List.of(), log::info)), data.sampling());
+      return Subject.of(
+          new DataOpening(settings, context).training(new DataSources(List.of(), log::info)),
+          data.sampling());
     } catch (InputException e) {
       throw new InputException(
           "The run in \"%s\" has no \"%s\" to say what its model detects, and its training data does not say it either: %s Make the data readable, or copy the file from a run on the same data."
@@ -133,26 +99,6 @@ final class DetectionAssembly {
     } catch (RuntimeException | Error e) {
       manager.close();
       throw e;
-    }
-  }
-
-  /**
-   * The training data as it is, or as this run had it last: what is resumed goes on though the
-   * files are being changed.
-   */
-  private VideoDataset training(DataSources sources) {
-    try {
-      return LoadingPlan.openVideos(sources, data.train());
-    } catch (InputException e) {
-      DataVersions versions = new DataVersions(context.output());
-      Path kept =
-          versions
-              .newest()
-              .map(version -> versions.annotations(version.annotations()))
-              .filter(Files::isRegularFile)
-              .orElseThrow(() -> e);
-      log.warn("the training data is the copy that the run keeps, because {}", e.getMessage());
-      return LoadingPlan.openVideos(sources, data.train().in(kept));
     }
   }
 
@@ -182,7 +128,7 @@ final class DetectionAssembly {
     return model;
   }
 
-  private TrainingStep trainingStep(NDManager manager, Opened opened) {
+  private TrainingStep trainingStep(NDManager manager, RunData opened) {
     VideoDataset training = opened.training();
     Labels labels = new Labels(training.categories());
     Subject subject = Subject.of(training, data.sampling());
@@ -200,12 +146,11 @@ final class DetectionAssembly {
             circumstances(subject));
     SupervisedStep<ImageBatch> step =
         SupervisedStep.builder(manager, model, frames.loader())
+            .processes(ProcessGroup.of(context.processes()))
             .optimizer(settings.optimizer())
             .evaluation(evaluation(detection, labels, opened.tests()))
             .refreshableData(frames)
-            .offer(
-                new Task(
-                    frames, opened.tests(), new Mining(detection, labels, context)))
+            .offer(new Task(frames, opened.tests(), new Mining(detection, labels, context)))
             .offer(new LiveModel(model, subject, data.frameScale()))
             .onStart(() -> begin(subject, frames))
             .build();
@@ -246,8 +191,7 @@ final class DetectionAssembly {
   }
 
   /** What hooks may ask of the step. */
-  private record Task(
-      TrainingFrames frames, SortedMap<String, VideoDataset> tests, Mining mining)
+  private record Task(TrainingFrames frames, SortedMap<String, VideoDataset> tests, Mining mining)
       implements DetectionTask {
 
     @Override
@@ -293,20 +237,5 @@ final class DetectionAssembly {
 
   private FrameStore frames(VideoDataset dataset) {
     return new FrameStore(dataset.frames().toList(), data.frameScale(), cache);
-  }
-
-  private static void warnOfUnknownCategories(VideoDataset test, VideoDataset training) {
-    List<String> unknown =
-        test.categories().stream()
-            .filter(category -> !training.categories().contains(category))
-            .map(category -> "%d \"%s\"".formatted(category.id(), category.name()))
-            .toList();
-    if (!unknown.isEmpty()) {
-      log.warn(
-          "The test data \"{}\" has categories that the training data does not have, so the model"
-              + " cannot find them: {}",
-          test.name(),
-          String.join(", ", unknown));
-    }
   }
 }

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
  * that goes on where one was killed.
  *
  * <p>Puts the model's time per frame, in seconds, as {@code <label>/time/p50} and {@code p95}, if
- * it was run by this process. A test set without videos has the result {@code data/videos} = 0, beside what the
- * evaluators say of nothing.
+ * it was run by this process. A test set without videos has the result {@code data/videos} = 0,
+ * beside what the evaluators say of nothing.
  */
 final class DetectionEvaluation implements Evaluation {
 

@@ -64,9 +64,7 @@ final class FrameDetection {
   InferenceTiming run(String doing, TestFrames frames, FrameConsumer consumer) {
     if (model instanceof VideoDetectionModel remembering) {
       try (Screening screening = new Screening(remembering, domain, frames, consumer)) {
-        InferenceTiming timing =
-            loop(doing)
-                .run(screening, frames, (nothing, index) -> {});
+        InferenceTiming timing = loop(doing).run(screening, frames, (nothing, index) -> {});
         screening.end();
         return timing;
       }

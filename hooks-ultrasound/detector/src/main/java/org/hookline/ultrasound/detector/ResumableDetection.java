@@ -70,7 +70,9 @@ final class ResumableDetection {
     String model = circumstances + '\n' + detection.weights();
     KeptDetections kept =
         new KeptDetections(
-            pass.folder(), frames.dataset(), new VideoKeys(model, detection, frames.dataset()).all());
+            pass.folder(),
+            frames.dataset(),
+            new VideoKeys(model, detection, frames.dataset()).all());
     InferenceTiming timing = detect(pass.doing(), frames, share(pass, frames, kept), kept);
     pass.processes().barrier();
     if (pass.isMain()) {
@@ -107,9 +109,7 @@ final class ResumableDetection {
   private InferenceTiming detect(
       String doing, TestFrames frames, BitSet places, KeptDetections kept) {
     TestFrames chosen = frames.ofVideos(places);
-    return chosen.size() == 0
-        ? NOTHING
-        : detection.run(doing, chosen, new Keeping(kept, places));
+    return chosen.size() == 0 ? NOTHING : detection.run(doing, chosen, new Keeping(kept, places));
   }
 
   /**
@@ -117,8 +117,7 @@ final class ResumableDetection {
    * because a file system is slow or broken, it works out itself: what is shown never depends on
    * that.
    */
-  private void show(
-      String doing, TestFrames frames, KeptDetections kept, FrameConsumer consumer) {
+  private void show(String doing, TestFrames frames, KeptDetections kept, FrameConsumer consumer) {
     List<Video> videos = frames.dataset().videos();
     for (int place = 0; place < videos.size(); place++) {
       if (!kept.has(place)) {

@@ -89,7 +89,9 @@ class SharedPassTest {
     assertThat(scalars).containsOnly(scalars.get(0));
   }
 
-  /** Rank 1 has C and D and breaks off in D; rank 0 hears of it when it is through with its share. */
+  /**
+   * Rank 1 has C and D and breaks off in D; rank 0 hears of it when it is through with its share.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void aPassThatIsBrokenOffIsGoneOnWithByAnyNumber(int processes) throws IOException {

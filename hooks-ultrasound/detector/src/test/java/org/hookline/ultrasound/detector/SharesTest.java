@@ -14,13 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class SharesTest {
 
-  /** 9 to rank 0, 7 to rank 1, 5 to rank 1 (12), 4 to rank 0 (13), 4 to rank 1 (16), 2 to rank 0. */
+  /**
+   * 9 to rank 0, 7 to rank 1, 5 to rank 1 (12), 4 to rank 0 (13), 4 to rank 1 (16), 2 to rank 0.
+   */
   @Test
   void theLongestVideoThatIsLeftGoesToWhoHasTheFewestFrames() {
     List<Video> videos = videos(4, 9, 2, 7, 4, 5);
 
     assertThat(shares(videos, new BitSet(), 2))
-        .containsExactly(BitSet.valueOf(new long[] {0b000111}), BitSet.valueOf(new long[] {0b111000}));
+        .containsExactly(
+            BitSet.valueOf(new long[] {0b000111}), BitSet.valueOf(new long[] {0b111000}));
   }
 
   @Test

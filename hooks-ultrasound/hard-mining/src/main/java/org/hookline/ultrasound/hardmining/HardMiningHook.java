@@ -132,8 +132,7 @@ public final class HardMiningHook implements Hook {
 
   /** Only the main process is shown what is found. */
   private static Config counts(FalsePositives found, Processes processes) {
-    Map<String, Integer> counts =
-        Map.of(FRAMES, found.frameCount(), VIDEOS, found.videos().size());
+    Map<String, Integer> counts = Map.of(FRAMES, found.frameCount(), VIDEOS, found.videos().size());
     return ConfigFactory.parseString(processes.fromMain(() -> Json.oneLine().write(counts)));
   }
 
