@@ -37,7 +37,7 @@ class EvaluationTogetherTest {
               "tiny",
               Double.MIN_VALUE,
               "whole",
-              9_007_199_254_740_993.0));
+              9_007_199_254_740_991.0));
 
   @TempDir private Path folder;
 
