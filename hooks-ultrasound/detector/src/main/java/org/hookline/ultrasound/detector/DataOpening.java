@@ -2,6 +2,7 @@ package org.hookline.ultrasound.detector;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,6 +13,7 @@ import org.hookline.detection.DatasetMaker;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.coco.DataSources;
+import org.hookline.plugin.Choice;
 import org.hookline.plugin.PluginContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +26,16 @@ final class DataOpening {
 
   private static final Logger log = LoggerFactory.getLogger(DataOpening.class);
 
-  private final DetectionSettings settings;
   private final DataSettings data;
+  private final Collection<Choice<DatasetMaker>> makers;
   private final PluginContext context;
 
-  DataOpening(DetectionSettings settings, PluginContext context) {
-    this.settings = settings;
-    this.data = settings.data();
+  /**
+   * @param makers of data sets, which need not be there yet
+   */
+  DataOpening(DataSettings data, Collection<Choice<DatasetMaker>> makers, PluginContext context) {
+    this.data = data;
+    this.makers = makers;
     this.context = context;
   }
 
@@ -42,7 +47,7 @@ final class DataOpening {
   RunData open() {
     Processes processes = context.processes();
     if (processes.world().isMain()) {
-      RunData opened = open(makers());
+      RunData opened = open(makers.stream().map(context::create).toList());
       processes.barrier();
       return opened;
     }
@@ -50,12 +55,8 @@ final class DataOpening {
     return open(List.of());
   }
 
-  private List<DatasetMaker> makers() {
-    return settings.datasets().values().stream().map(context::create).toList();
-  }
-
-  private RunData open(List<DatasetMaker> makers) {
-    DataSources sources = new DataSources(makers, log::info);
+  private RunData open(List<DatasetMaker> made) {
+    DataSources sources = new DataSources(made, log::info);
     VideoDataset training = training(sources);
     data.sampling().checkAttribute(training);
     SortedMap<String, VideoDataset> tests = new TreeMap<>();

@@ -19,7 +19,6 @@ import org.hookline.detection.FrameConsumer;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.DataSources;
 import org.hookline.detection.mining.FalsePositives;
-import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.detection.DetectionModel;
@@ -61,8 +60,12 @@ final class DetectionAssembly {
   }
 
   private TrainingStep trainingStep() {
-    RunData opened = new DataOpening(settings, context).open();
+    RunData opened = opening().open();
     return managed(manager -> trainingStep(manager, opened));
+  }
+
+  private DataOpening opening() {
+    return new DataOpening(data, settings.datasets().values(), context);
   }
 
   private TrainingStep lentStep() {
@@ -80,9 +83,7 @@ final class DetectionAssembly {
   /** For runs that do not keep it; nothing is made, as nothing may be changed. */
   private Subject subjectOfData() {
     try {
-      return Subject.of(
-          new DataOpening(settings, context).training(new DataSources(List.of(), log::info)),
-          data.sampling());
+      return Subject.of(opening().training(new DataSources(List.of(), log::info)), data.sampling());
     } catch (InputException e) {
       throw new InputException(
           "The run in \"%s\" has no \"%s\" to say what its model detects, and its training data does not say it either: %s Make the data readable, or copy the file from a run on the same data."
@@ -146,7 +147,6 @@ final class DetectionAssembly {
             circumstances(subject));
     SupervisedStep<ImageBatch> step =
         SupervisedStep.builder(manager, model, frames.loader())
-            .processes(ProcessGroup.of(context.processes()))
             .optimizer(settings.optimizer())
             .evaluation(evaluation(detection, labels, opened.tests()))
             .refreshableData(frames)

@@ -136,7 +136,7 @@ class DataTogetherTest {
         ThreadedProcesses.run(
             3,
             processes ->
-                new DataOpening(settings(Map.of("copy", copying(made))), context(processes))
+                new DataOpening(settings(), List.of(copying(made)), context(processes))
                     .open()
                     .training()
                     .frameCount());
@@ -190,11 +190,10 @@ class DataTogetherTest {
   }
 
   private TrainingFrames frames(Processes processes, CocoSource source) {
-    DetectionSettings settings = settings(Map.of());
-    RunData data = new DataOpening(settings, context(processes)).open();
+    RunData data = new DataOpening(settings(), List.of(), context(processes)).open();
     LoadingPlan plan =
         new LoadingPlan(
-            settings.data(),
+            settings(),
             data.sources(),
             new Labels(data.training().categories()),
             new LightMeter(1),
@@ -203,7 +202,7 @@ class DataTogetherTest {
         plan, new TrainingSet(LoadingPlan.openVideos(data.sources(), source), Optional.empty()));
   }
 
-  private DetectionSettings settings(Map<String, Choice<DatasetMaker>> makers) {
+  private DataSettings settings() {
     String hocon =
         """
         data {
@@ -215,9 +214,7 @@ class DataTogetherTest {
         optimizer { type = adamw, lr = 0.01, weight-decay = 0 }
         """
             .formatted(live.annotations(), live.images());
-    DetectionSettings bound = SettingsOf.of(new DetectionFactory(), hocon);
-    return new DetectionSettings(
-        bound.data(), makers, bound.evaluators(), bound.model(), bound.optimizer());
+    return SettingsOf.of(new DetectionFactory(), hocon).data();
   }
 
   private SimpleContext context(Processes processes) {
