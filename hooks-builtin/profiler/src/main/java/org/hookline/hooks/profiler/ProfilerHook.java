@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records some iterations from the beginning of the first step to the last hook of the last, and
- * writes a trace and a table of them. What fails here is only reported.
+ * writes a trace and a table of them; every process has a file of its own, so that it can be seen
+ * who waits for whom. What fails here is only reported.
  */
 public final class ProfilerHook implements Hook {
 
@@ -85,7 +86,12 @@ public final class ProfilerHook implements Hook {
   }
 
   private static void report(Recording finished, Trainer trainer) {
-    Path file = folder(trainer).resolve("iteration-%07d.json".formatted(finished.firstIteration()));
+    int rank = trainer.world().rank();
+    Path file =
+        folder(trainer)
+            .resolve(
+                "iteration-%07d%s.json"
+                    .formatted(finished.firstIteration(), rank == 0 ? "" : "-rank-" + rank));
     List<Span> all = new ArrayList<>(finished.calls());
     all.addAll(finished.operators());
     try {
