@@ -44,10 +44,7 @@ final class Store implements AutoCloseable {
   static Store open(Rendezvous rendezvous, Duration timeout) {
     World world = rendezvous.world();
     try {
-      return new Store(
-          Shim.openStore(
-              rendezvous.address(), rendezvous.port(), world.isMain(), timeout.toMillis()),
-          timeout);
+      return connect(rendezvous, world.isMain(), timeout);
     } catch (C10dException e) {
       String place = "%s:%d".formatted(rendezvous.address(), rendezvous.port());
       throw new RunException(
@@ -63,9 +60,17 @@ final class Store implements AutoCloseable {
 
   /** Another connection to the store that rank 0 has opened. */
   static Store connect(Rendezvous rendezvous, Duration timeout) {
-    return new Store(
-        Shim.openStore(rendezvous.address(), rendezvous.port(), false, timeout.toMillis()),
-        timeout);
+    return connect(rendezvous, false, timeout);
+  }
+
+  /** libtorch tries again with the same timeout, up to three times as long in all. */
+  private static Store connect(Rendezvous rendezvous, boolean server, Duration timeout) {
+    Future<Long> opened =
+        Threads.call(
+            () ->
+                Shim.openStore(
+                    rendezvous.address(), rendezvous.port(), server, timeout.toMillis()));
+    return new Store(result(opened, timeout), timeout);
   }
 
   void set(String key, String value) {
@@ -140,10 +145,15 @@ final class Store implements AutoCloseable {
       throw new C10dException("rank 0 does not answer");
     }
     try {
-      Future<T> result = thread.submit(call);
-      return result.get(limit.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
+      return result(thread.submit(call), limit);
     } catch (RejectedExecutionException e) {
       throw new C10dException("the store is closed");
+    }
+  }
+
+  private static <T> T result(Future<T> result, Duration limit) {
+    try {
+      return result.get(limit.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new C10dException("rank 0 does not answer");
     } catch (InterruptedException e) {

@@ -2,8 +2,10 @@ package org.hookline.distributed;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -25,12 +27,17 @@ final class Threads {
     daemon(task, "hookline-c10d").start();
   }
 
+  /** The same for work with a result. */
+  static <T> Future<T> call(Callable<T> task) {
+    FutureTask<T> result = new FutureTask<>(task);
+    start(result);
+    return result;
+  }
+
   /** Does it on a thread of its own; nothing if it fails or takes longer. */
   static <T> Optional<T> within(Duration limit, Supplier<T> action) {
     try {
-      return Optional.of(
-          CompletableFuture.supplyAsync(action, Threads::start)
-              .get(limit.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(call(action::get).get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();

@@ -44,8 +44,6 @@ final class Processes implements AutoCloseable {
             Integer.toString(rank),
             Integer.toString(size),
             Long.toString(timeout.toMillis()));
-    // A failure is meant here, and libtorch's own words about it are no help.
-    builder.environment().put("TORCH_CPP_LOG_LEVEL", "ERROR");
     Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     processes.add(process);
     outputs.add(process.inputReader(StandardCharsets.UTF_8));
