@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Two processes here:",
       "  hookline launch --nproc 2 -- train my.conf data.batch-size=32",
-      "Four on each of two machines, which share my.conf, the data and the folder of the run:",
-      "  hookline launch --nproc 4 --nnodes 2 --node-rank 0 --master node-0:29500 -- train my.conf",
-      "  hookline launch --nproc 4 --nnodes 2 --node-rank 1 --master node-0:29500 -- train my.conf"
+      "Four on each of two machines, which share the data and the folder of the run:",
+      "  hookline launch --nproc 4 --nnodes 2 --node-rank 0 --master a:29500 -- train",
+      "  hookline launch --nproc 4 --nnodes 2 --node-rank 1 --master a:29500 -- train"
     })
 final class LaunchOptions {
 
@@ -73,7 +73,7 @@ final class LaunchOptions {
               + " shared out, at least 1, unless OMP_NUM_THREADS or train.threads says otherwise")
   private @Nullable Integer threads;
 
-  @Parameters(paramLabel = "train ...", description = "what each of them is to do")
+  @Parameters(paramLabel = "train", description = "what each of them is to do")
   private List<String> words = new ArrayList<>();
 
   /** Where the processes of this machine belong. */
