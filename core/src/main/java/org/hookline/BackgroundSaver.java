@@ -70,12 +70,19 @@ final class BackgroundSaver {
     return iteration >= 0 && iteration == savedAt;
   }
 
-  /** The save before must have ended: its parts may lend their memory to these. */
+  /**
+   * The save before must have ended: its parts may lend their memory to these. Only the main
+   * process has any.
+   */
   void save(long iteration, ChainPosition position) {
     CheckpointStore target = store();
     List<CheckpointPart> parts = state.parts(iteration, position);
-    submit(
-        () -> write(target, iteration, parts), "the checkpoint of iteration " + iteration, "saved");
+    if (!parts.isEmpty()) {
+      submit(
+          () -> write(target, iteration, parts),
+          "the checkpoint of iteration " + iteration,
+          "saved");
+    }
     savedAt = iteration;
   }
 

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the hooks that a step was run, and knows where in their order they stand; a stop requested
- * when savers and evaluators had their turn gives them another.
+ * when savers and evaluators had their turn gives them another. Several processes agree on it at
+ * these two places, so that all end with the same iteration.
  */
 final class IterationEnd {
 
@@ -30,12 +31,14 @@ final class IterationEnd {
   void tell(Trainer trainer, ChainPosition behind) {
     stopping = stop.isMade();
     chain.afterStep(trainer, Phase.TIME, Phase.USER, behind);
+    stop.agree();
     stopping = stop.isMade();
     if (stop.isRollback()) {
       return;
     }
     boolean saversKnew = trainer.isLastIteration();
     chain.afterStep(trainer, Phase.SAVE, Phase.DATA, behind);
+    stop.agree();
     stopping = stop.isMade();
     if (stopping && !saversKnew) {
       // The request came when savers and evaluators had had their turn; only reports are left.

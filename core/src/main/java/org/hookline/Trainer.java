@@ -43,7 +43,7 @@ public final class Trainer implements AutoCloseable {
   private final EventStorage storage;
   private final HookChain chain;
   private final TrainerState state;
-  private final StopRequest stop = new StopRequest();
+  private final StopRequest stop;
   private final IterationEnd iterationEnd;
   private final StepClock clock = new StepClock();
 
@@ -73,8 +73,9 @@ public final class Trainer implements AutoCloseable {
     List<NamedHook> hooks = new ArrayList<>(builder.hooks);
     hooks.add(new NamedHook(WritersHook.NAME, writers));
     chain = new HookChain(hooks);
+    stop = new StopRequest(processes);
     iterationEnd = new IterationEnd(chain, stop);
-    state = new TrainerState(step, storage, chain.hooks());
+    state = new TrainerState(step, storage, chain.hooks(), processes);
     saver = new BackgroundSaver(store(builder), state, writers);
     gauges.bind(this);
   }
@@ -230,7 +231,8 @@ public final class Trainer implements AutoCloseable {
   /**
    * Ends the loop cleanly after the running step: the run saves and evaluates unless this iteration
    * did. A request that comes while the hooks already report takes effect after the next step. The
-   * first request counts, but a signal counts more.
+   * first request counts, but a signal counts more. Of several processes, one that asks is enough:
+   * all end after the same step.
    *
    * @param reason why, as a phrase
    */
@@ -318,12 +320,15 @@ public final class Trainer implements AutoCloseable {
    * #checkpoints()} and the end of the run wait for it, and throw what went wrong. After the run,
    * it is written when this returns.
    *
+   * <p>Of several processes, all take it together: the main process writes it, with the state of
+   * every one's hooks.
+   *
    * @throws IllegalStateException inside a step, before one, or after a failure, when the state is
    *     not whole
    * @throws RunException if the save before this one has failed
    */
   public void saveCheckpoint() {
-    if (!savesCheckpoints() || saver.has(lastFinished)) {
+    if (evaluationOnly || saver.has(lastFinished)) {
       return;
     }
     if (!stateIsWhole) {
@@ -355,14 +360,10 @@ public final class Trainer implements AutoCloseable {
    * @param iteration the checkpoint's iteration, 0-based
    */
   public void pointCheckpoint(String pointer, long iteration) {
-    if (savesCheckpoints()) {
+    if (!evaluationOnly && world().isMain()) {
       saver.point(pointer, iteration);
       waitIfEnded();
     }
-  }
-
-  private boolean savesCheckpoints() {
-    return !evaluationOnly && world().isMain();
   }
 
   private void waitIfEnded() {
@@ -408,6 +409,8 @@ public final class Trainer implements AutoCloseable {
       saver.await();
     } catch (Throwable e) {
       stateIsWhole = false;
+      // Before anything else: the others may be waiting for this process.
+      processes.abort(Failures.describe(e));
       failure = Failures.joined(e, saver::await);
       outcome = new Outcome.Failed(e);
     }

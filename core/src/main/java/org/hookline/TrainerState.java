@@ -27,22 +27,40 @@ final class TrainerState {
   /** What was measured: times, rates, file offsets. */
   static final String MEASURED = "measured.json";
 
+  private static final String PROCESSES = "processes";
+
   private static final Logger log = LoggerFactory.getLogger(TrainerState.class);
 
   private final TrainingStep step;
   private final EventStorage storage;
   private final List<NamedHook> hooks;
+  private final Processes processes;
 
-  TrainerState(TrainingStep step, EventStorage storage, List<NamedHook> hooks) {
+  TrainerState(
+      TrainingStep step, EventStorage storage, List<NamedHook> hooks, Processes processes) {
     this.step = step;
     this.storage = storage;
     this.hooks = hooks;
+    this.processes = processes;
   }
 
+  /**
+   * The state as it is now; all processes come here together. Weights are the same everywhere, so
+   * only the main process has parts to write, with what the others said of their hooks.
+   */
   List<CheckpointPart> parts(long iteration, ChainPosition position) {
     List<CheckpointPart> parts = new ArrayList<>();
     try {
-      addParts(parts, iteration, position);
+      // First of all: who reads the storage hears of a loss that is not finite.
+      JsonPart state = state(iteration, position);
+      JsonPart measured = measured();
+      if (processes.world().isMain()) {
+        addArrays(parts);
+        parts.add(state);
+        parts.add(measured);
+      }
+      addOthers(parts, STATE, state);
+      addOthers(parts, MEASURED, measured);
     } catch (Throwable e) {
       parts.forEach(CheckpointPart::release);
       throw e;
@@ -50,27 +68,46 @@ final class TrainerState {
     return parts;
   }
 
-  private void addParts(List<CheckpointPart> parts, long iteration, ChainPosition position) {
-    // First of all: who reads the storage hears of a loss that is not finite.
-    Map<String, ?> scalars = storage.state(false);
+  private void addArrays(List<CheckpointPart> parts) {
     parts.addAll(step.snapshot());
     for (NamedHook hook : hooks) {
       if (hook.hook() instanceof Checkpointable checkpointable) {
         parts.addAll(named(hook, "give its parts of a checkpoint", checkpointable::snapshot));
       }
     }
+  }
+
+  private void addOthers(List<CheckpointPart> parts, String name, JsonPart mine) {
+    if (processes.world().size() == 1) {
+      return;
+    }
+    List<String> all = processes.gather(mine.text());
+    for (int rank = 1; processes.world().isMain() && rank < all.size(); rank++) {
+      parts.add(JsonPart.of(ofRank(name, rank), all.get(rank)));
+    }
+  }
+
+  private static String ofRank(String name, int rank) {
+    return name.replace(".json", "-rank-%d.json".formatted(rank));
+  }
+
+  private JsonPart state(long iteration, ChainPosition position) {
     Map<String, Object> state = new TreeMap<>();
     state.put("iteration", iteration);
     state.put(
         "resume-behind",
         new TreeMap<>(Map.of("phase", position.phase().name(), "hook", position.hook())));
-    state.put("storage", scalars);
+    state.put("storage", storage.state(false));
     state.put("hooks", states(Stateful::state));
-    parts.add(JsonPart.of(STATE, state));
+    state.put(PROCESSES, processes.world().size());
+    return JsonPart.of(STATE, state);
+  }
+
+  private JsonPart measured() {
     Map<String, Object> measured = new TreeMap<>();
     measured.put("storage", storage.state(true));
     measured.put("hooks", states(Stateful::measuredState));
-    parts.add(JsonPart.of(MEASURED, measured));
+    return JsonPart.of(MEASURED, measured);
   }
 
   /** Where the hooks stood when the checkpoint was taken. */
@@ -85,8 +122,8 @@ final class TrainerState {
    * @param trainsOn whether steps follow, for which hooks that are missing now would be missed
    */
   void restore(Checkpoint checkpoint, boolean trainsOn) {
-    Config state = JsonPart.read(checkpoint, STATE);
-    Config measured = JsonPart.read(checkpoint, MEASURED);
+    Config state = JsonPart.read(checkpoint, own(checkpoint, STATE, trainsOn));
+    Config measured = JsonPart.read(checkpoint, own(checkpoint, MEASURED, false));
     step.restore(checkpoint);
     storage.restore(state.getObject("storage"));
     storage.restore(measured.getObject("storage"));
@@ -97,6 +134,32 @@ final class TrainerState {
     if (trainsOn) {
       warnOfStrangers(saved);
     }
+  }
+
+  /**
+   * What this process said itself, if as many went on as there were; otherwise all go on from what
+   * the main process said.
+   */
+  private String own(Checkpoint checkpoint, String name, boolean tells) {
+    Config main = JsonPart.read(checkpoint, STATE);
+    int before = main.hasPath(PROCESSES) ? main.getInt(PROCESSES) : 1;
+    World world = processes.world();
+    if (before == world.size()) {
+      return world.isMain() ? name : ofRank(name, world.rank());
+    }
+    if (tells) {
+      log.warn(
+          "{} was taken by {} and goes on with {}: every iteration has the samples it would have had,"
+              + " but sums come out in another order, so the run is not exact from here on",
+          checkpoint.folder(),
+          count(before),
+          count(world.size()));
+    }
+    return name;
+  }
+
+  private static String count(int processes) {
+    return processes == 1 ? "1 process" : processes + " processes";
   }
 
   private static void restore(NamedHook hook, Checkpoint checkpoint, Config saved) {

@@ -2,6 +2,7 @@ package org.hookline.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Signals implements Consumer<Trainer>, AutoCloseable {
 
   private static final int BASE = 128;
+  private static final String HANGUP = "HUP";
+  private static final Map<String, Integer> NUMBERS = Map.of(HANGUP, 1, "INT", 2, "TERM", 15);
 
   private final PrintWriter err;
   private final List<OsSignal> handled;
@@ -25,7 +28,7 @@ final class Signals implements Consumer<Trainer>, AutoCloseable {
   /** Handles signals from now on. */
   Signals(PrintWriter err) {
     this.err = err;
-    handled = List.of(on("TERM", BASE + 15), on("INT", BASE + 2));
+    handled = List.of(on("TERM"), on("INT"));
   }
 
   /** The trainer to be stopped; before there is one, there is nothing to save. */
@@ -39,13 +42,23 @@ final class Signals implements Consumer<Trainer>, AutoCloseable {
     return Optional.ofNullable(exitCode.get());
   }
 
+  /** The exit code of a process that ends because one it trains with was told to. */
+  static int exitCode(String signal) {
+    return BASE + NUMBERS.getOrDefault(signal, 0);
+  }
+
+  /** Ends the run as a signal does: the process that has started this one is gone. */
+  void launcherEnded() {
+    received(HANGUP, exitCode(HANGUP));
+  }
+
   @Override
   public void close() {
     handled.forEach(OsSignal::close);
   }
 
-  private OsSignal on(String name, int code) {
-    return new OsSignal(name, () -> received(name, code));
+  private OsSignal on(String name) {
+    return new OsSignal(name, () -> received(name, exitCode(name)));
   }
 
   private void received(String name, int code) {

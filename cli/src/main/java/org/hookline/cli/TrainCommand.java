@@ -1,5 +1,6 @@
 package org.hookline.cli;
 
+import ch.qos.logback.classic.Level;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hookline.InputException;
 import org.hookline.Outcome;
+import org.hookline.Processes;
+import org.hookline.World;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.config.LayeredConfig;
@@ -69,11 +72,13 @@ final class TrainCommand implements Callable<Integer> {
   private boolean dryRun;
 
   private final Workplace workplace;
+  private final Launched launched;
   private final PrintWriter out;
   private final PrintWriter err;
 
   TrainCommand(Workplace workplace, PrintWriter out, PrintWriter err) {
     this.workplace = workplace;
+    this.launched = new Launched(System.getenv());
     this.out = out;
     this.err = err;
   }
@@ -93,42 +98,75 @@ final class TrainCommand implements Callable<Integer> {
       return 0;
     }
     Optional<Checkpoint> asked =
-        Optional.ofNullable(from)
+        Optional.ofNullable(launched.goesOn().isPresent() ? null : from)
             .map(path -> CheckpointStore.open(workplace.current().resolve(path)));
-    RunFolder folder = existing.orElseGet(() -> fresh(configuration));
-    new Logs().toFile(folder.log());
-    out.println("the run's folder is " + folder);
-    out.flush();
-    TrainingRun run =
-        new TrainingRun(
-            folder, new RunAssembly(configuration, discovery.catalog()), workplace.clock());
-    return evalOnly ? evaluate(run, folder, asked) : train(run, folder, asked);
+    try (Processes processes = launched.join(configuration, discovery.catalog())) {
+      try {
+        RunAssembly assembly = new RunAssembly(configuration, discovery.catalog(), processes);
+        return run(assembly, folder(processes, existing, configuration), asked, processes.world());
+      } catch (Throwable e) {
+        // Otherwise the others would wait for this process.
+        processes.abort(String.valueOf(e.getMessage()));
+        throw e;
+      }
+    }
   }
 
-  private int evaluate(TrainingRun run, RunFolder folder, Optional<Checkpoint> asked) {
+  /** The main process has or makes it, and tells the others. */
+  private RunFolder folder(
+      Processes processes, Optional<RunFolder> existing, RunConfiguration configuration) {
+    String path =
+        processes.fromMain(
+            () ->
+                existing.orElseGet(() -> fresh(configuration)).path().toAbsolutePath().toString());
+    RunFolder folder = RunFolder.seen(Path.of(path));
+    launched.begun(folder.path());
+    return folder;
+  }
+
+  private int run(RunAssembly assembly, RunFolder folder, Optional<Checkpoint> asked, World world) {
+    if (!world.isMain()) {
+      new Logs().toTerminal(Level.WARN);
+    }
+    new Logs().toFile(folder.log(world.rank()));
+    tell(world, "the run's folder is " + folder);
+    TrainingRun run = new TrainingRun(folder, assembly, workplace.clock());
+    return evalOnly ? evaluate(run, folder, asked, world) : train(run, folder, asked, world);
+  }
+
+  private int evaluate(TrainingRun run, RunFolder folder, Optional<Checkpoint> asked, World world) {
     run.evaluate(asked);
-    out.println("evaluated; the results are in " + folder.results());
+    tell(world, "evaluated; the results are in " + folder.results());
     return 0;
   }
 
-  private int train(TrainingRun run, RunFolder folder, Optional<Checkpoint> asked) {
+  /** What every process would say, one says. */
+  private void tell(World world, String text) {
+    if (world.isMain()) {
+      out.println(text);
+      out.flush();
+    }
+  }
+
+  private int train(TrainingRun run, RunFolder folder, Optional<Checkpoint> asked, World world) {
     try (Signals signals = new Signals(err)) {
+      launched.onLauncherEnd(signals);
       Outcome outcome =
           asked.isEmpty()
               ? run.train(signals)
               : run.trainFrom(resume ? Start.whole(asked) : Start.weights(asked.get()), signals);
-      out.println(outcome.word() + "; the run is in " + folder);
-      if (!(outcome instanceof Outcome.Interrupted)) {
+      tell(world, outcome.word() + "; the run is in " + folder);
+      if (!(outcome instanceof Outcome.Interrupted interrupted)) {
         return 0;
       }
-      out.println("continue it with: hookline train --resume --output \"%s\"".formatted(folder));
-      return signals.exitCode().orElse(0);
+      tell(world, "continue it with: hookline train --resume --output \"%s\"".formatted(folder));
+      return signals.exitCode().orElseGet(() -> Signals.exitCode(interrupted.signal()));
     }
   }
 
   /** Whether there is a run to go on with, rather than one to begin. */
   private boolean goesOn() {
-    return evalOnly || (resume && from == null);
+    return evalOnly || (resume && from == null) || launched.goesOn().isPresent();
   }
 
   /**
@@ -154,6 +192,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunFolder existing() {
+    if (launched.goesOn().isPresent()) {
+      return RunFolder.open(launched.goesOn().get());
+    }
     LayeredConfig layers = Discovery.of(workplace, words).layers();
     Optional<Path> asked =
         askedFolder()

@@ -42,6 +42,16 @@ public final class JsonPart implements CheckpointPart {
     return new JsonPart(name, (JSON.write(content) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A part of a text that {@link #text()} gave, maybe on another machine. */
+  public static JsonPart of(String name, String text) {
+    return new JsonPart(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What is written. */
+  public String text() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
   /**
    * Reads such a part back. Keys are names, not paths: a name that may hold a dot or a slash is
    * reached by {@link ConfigUtil#joinPath(String...)}.

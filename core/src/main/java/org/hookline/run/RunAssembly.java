@@ -1,6 +1,7 @@
 package org.hookline.run;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
@@ -8,7 +9,9 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hookline.Hook;
 import org.hookline.InputException;
 import org.hookline.Processes;
@@ -59,27 +62,46 @@ public final class RunAssembly {
    * Connects this process with those it is to train with, as the configuration says or, if it says
    * nothing, by the one plug-in there is for it.
    *
-   * @throws org.hookline.InputException if there are several such plug-ins, or this process cannot
-   *     be one of the others
+   * @throws org.hookline.InputException if there are several such plug-ins, this process cannot be
+   *     one of the others, or they have another version or configuration
    * @throws org.hookline.RunException if the others do not come
    */
   public static Processes join(RunConfiguration configuration, PluginCatalog catalog) {
-    return configuration
-        .processes()
-        .or(() -> onlyOne(catalog))
-        .map(
-            choice ->
-                Plugins.create(
-                    choice,
-                    new RunContext(
-                        choice.instance(),
-                        configuration.train(),
-                        null,
-                        false,
-                        catalog,
-                        Processes.alone(),
-                        new CompositeMeterRegistry())))
-        .orElseGet(Processes::alone);
+    Processes joined =
+        configuration
+            .processes()
+            .or(() -> onlyOne(catalog))
+            .map(
+                choice ->
+                    Plugins.create(
+                        choice,
+                        new RunContext(
+                            choice.instance(),
+                            configuration.train(),
+                            null,
+                            false,
+                            catalog,
+                            Processes.alone(),
+                            new CompositeMeterRegistry())))
+            .orElseGet(Processes::alone);
+    try {
+      joined.requireSame("version", Map.of("Hookline", RunEnvironment.here().hookline()));
+      joined.requireSame("configuration", values(configuration.config()));
+    } catch (RuntimeException e) {
+      joined.abort(String.valueOf(e.getMessage()));
+      throw e;
+    }
+    return joined;
+  }
+
+  private static Map<String, String> values(Config config) {
+    Map<String, String> values = new TreeMap<>();
+    config
+        .entrySet()
+        .forEach(
+            each ->
+                values.put(each.getKey(), each.getValue().render(ConfigRenderOptions.concise())));
+    return values;
   }
 
   private static Optional<Choice<Processes>> onlyOne(PluginCatalog catalog) {

@@ -70,6 +70,20 @@ public final class RunFolder {
   }
 
   /**
+   * The folder that the main process has made, for the others.
+   *
+   * @throws InputException if it is not to be seen from here
+   */
+  public static RunFolder seen(Path path) {
+    if (!Files.isDirectory(path)) {
+      throw new InputException(
+          "\"%s\", the run's folder, is not to be seen from host \"%s\". Put it with --output on a file system that all processes share."
+              .formatted(path, RunEnvironment.here().host()));
+    }
+    return new RunFolder(path);
+  }
+
+  /**
    * The folder a run gets when none is asked for: {@code <runs>/<name>-<yyyyMMdd>-<HHmmss>} in the
    * clock's time zone, with a number after it if that is taken.
    *
@@ -102,6 +116,11 @@ public final class RunFolder {
   /** The log, {@code log.txt}. */
   public Path log() {
     return path.resolve("log.txt");
+  }
+
+  /** The log of the process of a rank; that of rank 0 is {@link #log()}. */
+  public Path log(int rank) {
+    return rank == 0 ? log() : path.resolve("log-rank-%d.txt".formatted(rank));
   }
 
   /** The metrics, {@code metrics.jsonl}: one JSON object per line. */

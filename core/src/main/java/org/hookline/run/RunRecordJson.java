@@ -47,6 +47,7 @@ final class RunRecordJson {
     json.put("os", environment.os());
     json.put("processors", environment.processors());
     json.put("host", environment.host());
+    json.put("processes", session.processes());
     json.put("plugins", session.plugins().stream().map(RunRecordJson::plugin).toList());
     return json;
   }
@@ -90,6 +91,8 @@ final class RunRecordJson {
             json.getString("os"),
             json.getInt("processors"),
             json.getString("host")),
+        // Runs of versions that knew one process alone do not say it.
+        json.hasPath("processes") ? json.getInt("processes") : 1,
         json.getConfigList("plugins").stream().map(RunRecordJson::readPlugin).toList(),
         readEnding(json));
   }

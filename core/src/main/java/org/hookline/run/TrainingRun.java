@@ -11,15 +11,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hookline.InputException;
 import org.hookline.Outcome;
+import org.hookline.Processes;
 import org.hookline.Trainer;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.config.ConfigDifference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One session of a run in its folder: trains or evaluates, and keeps the run record true. */
+/**
+ * One session of a run in its folder: trains or evaluates, and keeps the run record true. Where
+ * several processes train together, each has one of these; the main process decides where to start,
+ * and it alone writes.
+ */
 public final class TrainingRun {
 
   private static final Logger log = LoggerFactory.getLogger(TrainingRun.class);
@@ -29,6 +35,7 @@ public final class TrainingRun {
   private final RunFolder folder;
   private final RunAssembly assembly;
   private final Clock clock;
+  private final Processes processes;
 
   /**
    * A session that has not begun.
@@ -41,6 +48,7 @@ public final class TrainingRun {
     this.folder = folder;
     this.assembly = assembly;
     this.clock = clock;
+    this.processes = assembly.processes();
   }
 
   /**
@@ -54,18 +62,16 @@ public final class TrainingRun {
    * @throws InputException if another process is at work in the folder; it says which
    */
   public Outcome train(Consumer<Trainer> onStart) {
-    return RunLock.holding(
-        folder.path(),
-        clock,
+    return holding(
         () -> {
-          Start start = Start.whole(folder.checkpointStore().newest());
-          return isDone(start) ? new Outcome.Completed() : trainAlone(start, onStart);
+          Start start = together(() -> Start.whole(folder.checkpointStore().newest()));
+          return isDone(start) ? new Outcome.Completed() : sessions(start, onStart);
         });
   }
 
   /** Trains from wherever is asked for, otherwise as {@link #train} does. */
   public Outcome trainFrom(Start start, Consumer<Trainer> onStart) {
-    return RunLock.holding(folder.path(), clock, () -> trainAlone(start, onStart));
+    return holding(() -> sessions(together(() -> start), onStart));
   }
 
   /**
@@ -76,29 +82,55 @@ public final class TrainingRun {
    * @throws InputException if the folder has no checkpoint, or if another process is at work there
    */
   public Outcome evaluate(Optional<Checkpoint> asked) {
-    return RunLock.holding(folder.path(), clock, () -> evaluateAlone(asked));
+    return holding(() -> evaluateHere(asked));
   }
 
-  private Outcome evaluateAlone(Optional<Checkpoint> asked) {
-    Checkpoint checkpoint =
-        asked
-            .or(() -> folder.checkpointStore().newest())
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "there is no checkpoint to evaluate in \"%s\"; train first"
-                            .formatted(folder)));
-    log.info("evaluating {}", checkpoint.folder());
-    try (Trainer trainer = assembly.trainer(folder, Start.whole(Optional.of(checkpoint)))) {
+  /** The folder is the main process's, and the others are its guests. */
+  private <T> T holding(Supplier<T> work) {
+    return processes.world().isMain() ? RunLock.holding(folder.path(), clock, work) : work.get();
+  }
+
+  /** Where the main process finds that all are to start. */
+  private Start together(Supplier<Start> start) {
+    if (!processes.world().isMain()) {
+      return Start.read(processes.fromMain(() -> ""));
+    }
+    Start found = start.get();
+    processes.fromMain(found::written);
+    return found;
+  }
+
+  private Outcome evaluateHere(Optional<Checkpoint> asked) {
+    Start start =
+        together(
+            () ->
+                Start.whole(
+                    Optional.of(
+                        asked
+                            .or(() -> folder.checkpointStore().newest())
+                            .orElseThrow(this::nothingToEvaluate))));
+    log.info("evaluating {}", start.checkpoint().orElseThrow().folder());
+    try (Trainer trainer = assembly.trainer(folder, start)) {
       return trainer.evaluate();
     }
   }
 
+  private InputException nothingToEvaluate() {
+    return new InputException(
+        "there is no checkpoint to evaluate in \"%s\"; train first".formatted(folder));
+  }
+
   private boolean isDone(Start start) {
     boolean done =
-        folder.holdsRun()
-            && folder.readRecord().isCompleted()
-            && start.iteration() >= assembly.maxIter();
+        !processes
+            .fromMain(
+                () ->
+                    folder.holdsRun()
+                            && folder.readRecord().isCompleted()
+                            && start.iteration() >= assembly.maxIter()
+                        ? "done"
+                        : "")
+            .isEmpty();
     if (done) {
       log.info(
           "the run is completed: {} iterations are done; a larger train.max-iter would continue it",
@@ -111,20 +143,24 @@ public final class TrainingRun {
    * Every rollback begins another session: from the newest checkpoint, or from the start if none
    * was completed yet.
    */
-  private Outcome trainAlone(Start start, Consumer<Trainer> onStart) {
+  private Outcome sessions(Start start, Consumer<Trainer> onStart) {
     tellScaled();
     Outcome outcome = oneSession(start, onStart);
     while (outcome instanceof Outcome.RolledBack rolledBack) {
       log.warn("hook \"{}\" rolls the run back: {}", rolledBack.by(), rolledBack.reason());
-      Optional<Checkpoint> newest = folder.checkpointStore().newest();
-      outcome = oneSession(newest.isPresent() ? Start.whole(newest) : start, onStart);
+      outcome = oneSession(together(() -> newestOr(start)), onStart);
     }
     return outcome;
   }
 
+  private Start newestOr(Start start) {
+    Optional<Checkpoint> newest = folder.checkpointStore().newest();
+    return newest.isPresent() ? Start.whole(newest) : start;
+  }
+
   private Outcome oneSession(Start start, Consumer<Trainer> onStart) {
     boolean resumes = folder.holdsRun();
-    if (resumes) {
+    if (resumes && processes.world().isMain()) {
       tellDifferences();
     }
     tellStart(start, resumes);
@@ -132,6 +168,11 @@ public final class TrainingRun {
     try (Trainer trainer = assembly.trainer(folder, start)) {
       // Whatever does not fit the checkpoint is found before anything of the run is changed.
       trainer.restore();
+      processes.barrier();
+      if (!processes.world().isMain()) {
+        onStart.accept(trainer);
+        return trainer.train();
+      }
       RunRecord record = record(resumes, start.iteration());
       folder.write(record);
       folder.write(folder.config(), assembly.renderedConfig());
@@ -161,7 +202,8 @@ public final class TrainingRun {
   }
 
   private RunRecord record(boolean resumes, long from) {
-    RunSession session = RunSession.starting(clock.instant(), from, assembly.pluginJars());
+    RunSession session =
+        RunSession.starting(clock.instant(), from, assembly.pluginJars(), processes.world().size());
     return resumes
         ? folder.readRecord().resumed(assembly.seed(), session)
         : RunRecord.started(assembly.name(), assembly.seed(), session);

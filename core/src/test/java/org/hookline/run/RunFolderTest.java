@@ -164,7 +164,7 @@ class RunFolderTest {
   }
 
   private static RunRecord record(String name, Instant start) {
-    return RunRecord.started(name, 1, RunSession.starting(start, 0, List.of()));
+    return RunRecord.started(name, 1, RunSession.starting(start, 0, List.of(), 1));
   }
 
   private static RunRecord ended(RunRecord record, Outcome outcome) {

@@ -49,6 +49,7 @@ class RunRecordTest {
                   "os": "Linux 6.1 amd64",
                   "processors": 2,
                   "host": "ward-7",
+                  "processes": 1,
                   "plugins": [
                     {
                       "kind": "hooks",
@@ -129,7 +130,7 @@ class RunRecordTest {
   }
 
   private static RunSession session(Instant start, long fromIteration) {
-    return new RunSession(start, fromIteration, ENVIRONMENT, PLUGINS, RunEnding.running());
+    return new RunSession(start, fromIteration, ENVIRONMENT, 1, PLUGINS, RunEnding.running());
   }
 
   private static RunEnding ending(Outcome outcome, long iteration, long millis) {

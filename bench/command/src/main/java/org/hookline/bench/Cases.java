@@ -25,7 +25,8 @@ final class Cases {
             new CocoCase(),
             new MemoryCase(),
             new LoaderCase(),
-            new StreamingCase()));
+            new StreamingCase(),
+            new ProcessesCase()));
     cases.addAll(ScalingCase.all());
     return cases;
   }

@@ -39,10 +39,21 @@ final class Launcher {
    * @throws RunException if the run fails
    */
   List<Config> train(List<String> arguments) {
+    return report(List.of("train"), arguments);
+  }
+
+  /** The same on several processes, of which the first reports. */
+  List<Config> launch(int processes, List<String> arguments) {
+    return report(
+        List.of("launch", "--nproc", Integer.toString(processes), "--", "train"), arguments);
+  }
+
+  private List<Config> report(List<String> words, List<String> arguments) {
     try {
       Path folder = Files.createTempDirectory(setup.work(), "process-");
       Path report = folder.resolve("report.jsonl");
-      List<String> command = new ArrayList<>(List.of(program.toString(), "train"));
+      List<String> command = new ArrayList<>(List.of(program.toString()));
+      command.addAll(words);
       command.add(Files.writeString(folder.resolve("bench.conf"), config(report)).toString());
       command.addAll(List.of("--output", folder.resolve("run").toString()));
       command.addAll(arguments);

@@ -36,7 +36,8 @@ class BenchCommandTest {
         .hasMessage(
             "there is no case \"simple_mpl\"; did you mean \"simple_mlp\"? the cases are:"
                 + " loop_overhead, put_scalar, simple_mlp, small_cnn, checkpoint, resume, startup,"
-                + " coco_eval, memory, loader, streaming, scaling_parameters, scaling_batch, scaling_hooks");
+                + " coco_eval, memory, loader, streaming, processes, scaling_parameters, scaling_batch,"
+                + " scaling_hooks");
   }
 
   @Test

@@ -72,6 +72,9 @@ public final class BenchStep implements TrainingStep {
   @Override
   public void close() {
     report.end();
+    if (step instanceof AllReduceStep sums) {
+      report.more("all_reduce_ms", sums.median());
+    }
     step.close();
   }
 }

@@ -2,6 +2,7 @@ package org.hookline.bench.job;
 
 import com.google.auto.service.AutoService;
 import org.hookline.TrainingStep;
+import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.TorchEngine;
 import org.hookline.plugin.Plugin;
 import org.hookline.plugin.PluginContext;
@@ -31,15 +32,21 @@ public final class BenchStepFactory extends StepFactory<BenchStepSettings> {
     BenchStepSettings.Work work = settings.bench();
     long maxIter = context.train().maxIter();
     Stopwatch stopwatch = new Stopwatch(work.warmUp(), maxIter - 1);
-    return new BenchStep(step(work, context), stopwatch, new ProcessReport(work.report(), maxIter));
+    ProcessReport report =
+        new ProcessReport(work.report().filter(file -> context.world().isMain()), maxIter);
+    return new BenchStep(step(work, context), stopwatch, report);
   }
 
   private static TrainingStep step(BenchStepSettings.Work work, PluginContext context) {
-    if (work.job().isEmpty()) {
+    if (work.job().isEmpty() && work.allReduce() == 0) {
       return new NoOpStep(work.losses());
     }
     context.train().threads().ifPresentOrElse(TorchEngine::start, TorchEngine::start);
+    ProcessGroup processes = ProcessGroup.of(context.processes());
+    if (work.job().isEmpty()) {
+      return new AllReduceStep(processes, work.allReduce(), context.train().maxIter());
+    }
     Job job = work.job().get();
-    return JobSteps.of(job, job.batchSize(), work.model().orElseGet(job::fastest));
+    return JobSteps.of(job, job.batchSize(), work.model().orElseGet(job::fastest), processes);
   }
 }

@@ -20,17 +20,24 @@ public record BenchStepSettings(Work bench, Config model, Config optimizer, Conf
    * @param job the training job; none trains nothing
    * @param model how its model is written; none is the fastest
    * @param losses losses that are put per step where nothing is trained, zero or more
+   * @param allReduce bytes of an array that all processes add up per step where nothing is trained,
+   *     zero or more
    * @param warmUp iterations before the clock is started, zero or more
    * @param report a file that times and memory are written to; none writes nothing
    */
   public record Work(
-      Optional<Job> job, Optional<JobModel> model, int losses, long warmUp, Optional<Path> report) {
+      Optional<Job> job,
+      Optional<JobModel> model,
+      int losses,
+      long allReduce,
+      long warmUp,
+      Optional<Path> report) {
 
     public Work {
-      if (losses < 0 || warmUp < 0) {
+      if (losses < 0 || warmUp < 0 || allReduce < 0) {
         throw new IllegalArgumentException(
-            "losses and warm-up must not be negative, they are %d and %d"
-                .formatted(losses, warmUp));
+            "losses, warm-up and all-reduce must not be negative, they are %d, %d and %d"
+                .formatted(losses, warmUp, allReduce));
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.hookline.bench.job;
 
 import ai.djl.ndarray.NDManager;
+import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.TensorBatch;
 import org.hookline.djl.train.SupervisedStep;
@@ -17,11 +18,20 @@ public final class JobSteps {
 
   /** A step with the model written in one way; the step owns everything and is to be closed. */
   public static SupervisedStep<TensorBatch> of(Job job, int samples, JobModel model) {
+    return of(job, samples, model, ProcessGroup.alone());
+  }
+
+  /** The same for several processes, each with so many samples. */
+  static SupervisedStep<TensorBatch> of(
+      Job job, int samples, JobModel model, ProcessGroup processes) {
     NDManager manager = TorchEngine.newManager();
     try {
       return SupervisedStep.builder(
-              manager, model.build(manager, job), PrebuiltBatches.loader(manager, job, samples))
+              manager,
+              model.build(manager, job),
+              PrebuiltBatches.loader(manager, job, samples, processes.world()))
           .optimizer(job.optimizer())
+          .processes(processes)
           .build();
     } catch (RuntimeException | Error e) {
       manager.close();

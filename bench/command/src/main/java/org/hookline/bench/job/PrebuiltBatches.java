@@ -30,7 +30,7 @@ final class PrebuiltBatches implements Dataset<Integer>, Collate<Integer, Tensor
   }
 
   /** A loader of a job's batches; the manager owns them. */
-  static Loader<TensorBatch> loader(NDManager manager, Job job, int samples) {
+  static Loader<TensorBatch> loader(NDManager manager, Job job, int samples, World world) {
     List<Arrays> batches =
         IntStream.range(0, Job.BATCHES)
             .mapToObj(
@@ -43,16 +43,20 @@ final class PrebuiltBatches implements Dataset<Integer>, Collate<Integer, Tensor
                             Tensors.longs(
                                 manager, job.classes(number, samples), new Shape(samples)))))
             .toList();
-    return loader(manager, batches);
+    return loader(manager, batches, world);
   }
 
   /** A loader of these batches, which the manager owns. */
   static Loader<TensorBatch> loader(NDManager manager, List<Arrays> batches) {
+    return loader(manager, batches, World.ALONE);
+  }
+
+  private static Loader<TensorBatch> loader(NDManager manager, List<Arrays> batches, World world) {
     PrebuiltBatches prebuilt = new PrebuiltBatches(manager, batches);
     // A sample of the data set is a batch: the loader has nothing to put together.
     return Loader.of(
         prebuilt,
-        Sampler.sequential(prebuilt.size(), 0, World.ALONE),
+        Sampler.sequential(prebuilt.size(), 0, world),
         prebuilt,
         new LoaderSettings(1, 0));
   }

@@ -47,6 +47,11 @@ final class ProcessReport {
     file.ifPresent(path -> write(path, maxIter));
   }
 
+  /** One more line, of a number that a step has measured itself. */
+  void more(String name, double value) {
+    file.ifPresent(path -> append(path, Map.of(name, value)));
+  }
+
   private static void write(Path file, long iteration) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("iteration", iteration);
@@ -55,6 +60,10 @@ final class ProcessReport {
     line.put("cpu_seconds", CpuClock.nanos() * 1e-9);
     line.put("rss_mib", ResidentMemory.mebibytes("VmRSS"));
     line.put("peak_mib", ResidentMemory.mebibytes("VmHWM"));
+    append(file, line);
+  }
+
+  private static void append(Path file, Map<String, Object> line) {
     try {
       Files.writeString(
           file,

@@ -39,9 +39,9 @@ class BenchStepFactoryTest extends PluginContractTest {
     assertThatThrownBy(
             () ->
                 new BenchStepSettings.Work(
-                    Optional.empty(), Optional.empty(), -1, 0, Optional.empty()))
+                    Optional.empty(), Optional.empty(), -1, 0, 0, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("losses and warm-up must not be negative, they are -1 and 0");
+        .hasMessage("losses, warm-up and all-reduce must not be negative, they are -1, 0 and 0");
   }
 
   @Test
