@@ -162,6 +162,7 @@ std::shared_ptr<void> glooContext(void*, uint32_t) asm(GLOO "10getContextEj");
 void closeConnections(void*) asm("_ZN4gloo7Context16closeConnectionsEv");
 bool workWait(void*, Milliseconds) asm("_ZN4c10d4Work4waitE" MILLISECONDS);
 extern char reduceOpTable[] asm("_ZTVN4c10d8ReduceOpE");
+extern "C" int FLAGS_caffe2_log_level;  // in libc10.so, which libtorch_cpu.so needs
 
 namespace {
 
@@ -235,6 +236,8 @@ Tensor tensor(jlong handle) { return *reinterpret_cast<Tensor*>(handle); }
 }  // namespace
 
 #define NATIVE(type, name) extern "C" JNIEXPORT type JNICALL Java_org_hookline_distributed_Shim_##name
+
+NATIVE(void, logFrom)(JNIEnv*, jclass, jint severity) { FLAGS_caffe2_log_level = severity; }
 
 NATIVE(jlong, openStore)(JNIEnv* env, jclass, jstring host, jint port, jboolean server, jlong timeout) {
   return guarded(env, [&]() -> jlong {

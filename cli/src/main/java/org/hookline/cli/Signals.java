@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.hookline.Trainer;
+import org.hookline.io.OsSignal;
 import org.jspecify.annotations.Nullable;
 
 /**

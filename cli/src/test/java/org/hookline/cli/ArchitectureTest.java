@@ -19,6 +19,7 @@ class ArchitectureTest {
   private static final String DICOM = "org.hookline.dicom..";
   private static final String SCORING = "org.hookline.scoring..";
   private static final String DISTRIBUTED = "org.hookline.distributed..";
+  private static final String LAUNCH = "org.hookline.distributed.launch..";
   private static final String COMMAND_LINE = "org.hookline.commandline..";
   private static final String CLI = "org.hookline.cli..";
   private static final String DJL = "ai.djl..";
@@ -86,11 +87,20 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAPackage(DISTRIBUTED)
+          .and()
+          .resideOutsideOfPackage(LAUNCH)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(DETECTION, DICOM, SCORING, COMMAND_LINE, CLI)
-          // It is not among what the command line runs yet.
-          .allowEmptyShould(true);
+          .resideInAnyPackage(DETECTION, DICOM, SCORING, COMMAND_LINE, CLI);
+
+  @ArchTest
+  static final ArchRule theLauncherNeedsNoTensors =
+      noClasses()
+          .that()
+          .resideInAPackage(LAUNCH)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ENGINE, DETECTION, DICOM, SCORING, CLI, DJL);
 
   @ArchTest
   static final ArchRule theEngineDoesNotKnowOfSeveralProcesses =

@@ -32,6 +32,7 @@ class CompletionCommandTest {
 
     assertThat(bash("-n", script.toString())).isEmpty();
     assertThat(completed(script, "tr")).isEqualTo("train");
+    assertThat(completed(script, "la")).isEqualTo("launch");
     assertThat(completed(script, "train", "--eval")).isEqualTo("--eval-only");
     assertThat(completed(script, "score", "")).contains("coco");
     assertThat(completed(script, "completion", "z")).isEqualTo("zsh");

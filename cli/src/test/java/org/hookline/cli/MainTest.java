@@ -158,6 +158,8 @@ class MainTest {
             "Writes ",
             "  completion ",
             "Prints ",
+            "  launch ",
+            "Trains with several processes, on this machine or many.",
             "  score ",
             "What an evaluator says of two files",
             "  2          your input",

@@ -1,5 +1,6 @@
 /**
- * Files as a run needs them: writes that survive a power cut, the JSON in them and their hashes.
+ * What a run asks of the operating system: files whose writes survive a power cut, the JSON in them
+ * and their hashes, and signals.
  */
 @NullMarked
 package org.hookline.io;

@@ -8,17 +8,18 @@ import org.hookline.djl.Exchange;
 final class C10dExchange implements Exchange {
 
   private final C10dProcessGroup group;
-  private final Collective collective;
-  private final AtomicLong work;
   // The memory of an array may end with the Java object.
-  private final Object arrays;
+  private final Begun begun;
+  private final AtomicLong work;
   private final long since = System.nanoTime();
 
-  C10dExchange(C10dProcessGroup group, Collective collective, long work, Object arrays) {
+  /** A collective, how many this process had begun with it, and what it works with. */
+  record Begun(Collective collective, long number, Object arrays) {}
+
+  C10dExchange(C10dProcessGroup group, Begun begun, long work) {
     this.group = group;
-    this.collective = collective;
+    this.begun = begun;
     this.work = new AtomicLong(work);
-    this.arrays = arrays;
   }
 
   @Override
@@ -32,7 +33,7 @@ final class C10dExchange implements Exchange {
       Shim.await(claimed, group.timeout().toMillis());
       group.ended(this);
     } catch (C10dException e) {
-      throw group.failed(collective.toString(), Duration.ofNanos(System.nanoTime() - since), e);
+      throw group.failed(begun, Duration.ofNanos(System.nanoTime() - since), e);
     } finally {
       Shim.release(claimed);
     }
@@ -48,6 +49,6 @@ final class C10dExchange implements Exchange {
 
   @Override
   public String toString() {
-    return collective + " of " + arrays;
+    return begun.toString();
   }
 }

@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hookline.RunException;
 import org.hookline.World;
+import org.hookline.distributed.C10dExchange.Begun;
 import org.hookline.djl.Exchange;
 import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.script.Handles;
@@ -34,10 +36,12 @@ public final class C10dProcessGroup implements ProcessGroup {
   private final Store store;
   private final long group;
   private final Agreement agreement;
+  private final RollCall rollCall;
   private final Failures failures;
+  private final AtomicLong collectives;
+  private long calls;
   private final Words words;
   private final Set<C10dExchange> underWay = new HashSet<>();
-  private long collectives;
   private @Nullable RunException failure;
   private boolean closed;
 
@@ -47,7 +51,9 @@ public final class C10dProcessGroup implements ProcessGroup {
     this.store = connection.store();
     this.group = connection.group();
     this.agreement = connection.agreement();
-    this.failures = new Failures(store, world);
+    this.rollCall = connection.rollCall();
+    this.failures = connection.failures();
+    this.collectives = connection.collectives();
     this.words = new Words(this);
   }
 
@@ -135,17 +141,20 @@ public final class C10dProcessGroup implements ProcessGroup {
     start(Collective.of("barrier"), List.of(), () -> Shim.barrier(group)).await();
   }
 
+  /**
+   * {@inheritDoc} They come together first, so that one that is gone is noticed as in any
+   * collective.
+   */
   @Override
   public void requireSame(String topic, Map<String, String> facts) {
-    requireSound();
+    String place = "the comparison of \"%s\"".formatted(topic);
+    begin(Collective.of(place), List.of(), () -> Shim.barrier(group)).await();
     long since = System.nanoTime();
     try {
       agreement.require(topic, facts);
     } catch (C10dException e) {
-      throw failed(
-          "the comparison of \"%s\"".formatted(topic),
-          Duration.ofNanos(System.nanoTime() - since),
-          e);
+      Begun begun = new Begun(Collective.of(place), collectives.get(), List.of());
+      throw failed(begun, Duration.ofNanos(System.nanoTime() - since), e);
     } catch (RunException e) {
       fail(e);
       throw e;
@@ -174,6 +183,7 @@ public final class C10dProcessGroup implements ProcessGroup {
     closed = true;
     boolean sound = failure == null && underWay.isEmpty();
     if (sound) {
+      rollCall.close();
       Leaving.together(store, world);
     } else {
       Shim.disconnect(group);
@@ -186,7 +196,7 @@ public final class C10dProcessGroup implements ProcessGroup {
       store.close();
     } else {
       // What is under way ends at its timeout, and nobody needs to wait for that.
-      Failures.THREADS.execute(() -> Shim.release(group));
+      Threads.start(() -> Shim.release(group));
       Leaving.failed(store, world);
     }
   }
@@ -206,10 +216,20 @@ public final class C10dProcessGroup implements ProcessGroup {
     underWay.remove(exchange);
   }
 
-  RunException failed(String collective, Duration after, C10dException cause) {
-    RunException exception = failures.of(collective, after, cause);
+  /** Lets the others fail too, then finds out who is the cause. */
+  RunException failed(Begun begun, Duration after, C10dException reason) {
+    disconnect();
+    RunException exception =
+        failures.of(
+            new Failures.Failed(begun.collective().toString(), begun.number(), after, reason));
     fail(exception);
     return exception;
+  }
+
+  private synchronized void disconnect() {
+    if (!closed) {
+      Shim.disconnect(group);
+    }
   }
 
   private synchronized void fail(RunException exception) {
@@ -220,20 +240,28 @@ public final class C10dProcessGroup implements ProcessGroup {
 
   private C10dExchange start(Collective collective, Object arrays, Work work) {
     requireSound();
-    collectives++;
     if (settings.checked()) {
-      requireSame("collective " + collectives, Map.of("call", collective.toString()));
+      calls++;
+      requireSame("collective " + calls, Map.of("call", collective.toString()));
     }
+    return begin(collective, arrays, work);
+  }
+
+  private C10dExchange begin(Collective collective, Object arrays, Work work) {
+    Begun begun;
+    C10dException refused;
     synchronized (this) {
       requireSound();
+      begun = new Begun(collective, collectives.incrementAndGet(), arrays);
       try {
-        C10dExchange exchange = new C10dExchange(this, collective, work.start(), arrays);
+        C10dExchange exchange = new C10dExchange(this, begun, work.start());
         underWay.add(exchange);
         return exchange;
       } catch (C10dException e) {
-        throw failed(collective.toString(), Duration.ZERO, e);
+        refused = e;
       }
     }
+    throw failed(begun, Duration.ZERO, refused);
   }
 
   /** Starts a collective and returns the native work. */

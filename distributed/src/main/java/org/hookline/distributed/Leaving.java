@@ -27,7 +27,7 @@ final class Leaving {
 
   private static void say(Store store, World world, Duration limit, boolean wait) {
     // Who finds the store closed has no one left to wait for.
-    Failures.within(
+    Threads.within(
         limit,
         () -> {
           long since = System.nanoTime();
@@ -39,7 +39,8 @@ final class Leaving {
         });
   }
 
-  private static String key(int rank) {
+  /** Where a rank says that it has left. */
+  static String key(int rank) {
     return "left/" + rank;
   }
 }

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.hookline.InputException;
 import org.hookline.RunException;
 import org.hookline.World;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets the processes find out whether all are there and each is there once, before any connection
@@ -19,25 +21,25 @@ import org.hookline.World;
  */
 record Meeting(int size, String process, String token) {
 
+  private static final Logger log = LoggerFactory.getLogger(Meeting.class);
+
+  private static final String COMPLETE = "here/all";
+  private static final String NEVER = "never";
+
   /**
-   * Returns when all have come.
+   * Returns who they are when all have come.
    *
    * @throws InputException if ranks or numbers of processes contradict each other
    * @throws RunException if a rank does not come in time
    */
-  static void attend(Store store, World world, Duration timeout) {
-    Meeting mine =
-        new Meeting(
-            world.size(),
-            ManagementFactory.getRuntimeMXBean().getName(),
-            UUID.randomUUID().toString());
+  static Roster attend(Store store, World world, Duration timeout) {
+    Meeting mine = new Meeting(world.size(), thisProcess(), UUID.randomUUID().toString());
     Meeting first = read(store.setFirst(key(world.rank()), mine.written()));
     if (!first.equals(mine)) {
-      throw new InputException(
-          "rank %d is taken by process \"%s\"; give each process a RANK of its own"
-              .formatted(world.rank(), first.process()));
+      throw taken(world, first.process());
     }
     long since = System.nanoTime();
+    List<String> processes = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (int rank = 0; rank < world.size(); rank++) {
       try {
@@ -47,6 +49,7 @@ record Meeting(int size, String process, String token) {
               "rank %d was started as one of %d processes, rank %d as one of %d; give all the same WORLD_SIZE"
                   .formatted(rank, other.size(), world.rank(), world.size()));
         }
+        processes.add(other.process());
       } catch (C10dException e) {
         missing.add(Integer.toString(rank));
       }
@@ -57,6 +60,51 @@ record Meeting(int size, String process, String token) {
               .formatted(
                   world.rank(), world.size(), String.join(", ", missing), Times.text(timeout)));
     }
+    if (world.isMain()) {
+      store.set(COMPLETE, "yes");
+    }
+    return new Roster(processes);
+  }
+
+  /**
+   * Whether the processes of this store met before this one came: then it belongs to the next ones,
+   * which are being started again, and waits until the store is gone.
+   *
+   * @throws InputException if the store is still there after the timeout
+   */
+  static boolean wasMissed(Store store, World world, Duration timeout) {
+    if (store.peek(COMPLETE).isEmpty()) {
+      return false;
+    }
+    String held = store.peek(key(world.rank()));
+    String process = held.isEmpty() ? "nobody" : read(held).process();
+    log.warn(
+        "rank {} is taken by {}, whose group is at work; waiting until it has ended",
+        world.rank(),
+        process);
+    long since = System.nanoTime();
+    try {
+      store.get(NEVER, timeout);
+    } catch (C10dException gone) {
+      log.debug("waited {}", Times.text(Duration.ofNanos(System.nanoTime() - since)), gone);
+    }
+    if (Times.left(timeout, since).isZero()) {
+      throw taken(world, process);
+    }
+    return true;
+  }
+
+  private static InputException taken(World world, String process) {
+    return new InputException(
+        "rank %d is taken by %s; give each process a RANK of its own"
+            .formatted(world.rank(), process));
+  }
+
+  /** Such as {@code process 4711 on "host"}. */
+  private static String thisProcess() {
+    String name = ManagementFactory.getRuntimeMXBean().getName();
+    return "process %d on \"%s\""
+        .formatted(ProcessHandle.current().pid(), name.substring(name.indexOf('@') + 1));
   }
 
   private static String key(int rank) {

@@ -10,6 +10,9 @@ final class Shim {
 
   private Shim() {}
 
+  /** Lets libtorch print what is at least so severe: 0 all, 1 warnings, 2 errors, 3 fatal ones. */
+  static native void logFrom(int severity);
+
   /** A client of the store at the address; the server too, in the background, if wanted. */
   static native long openStore(String host, int port, boolean server, long timeoutMillis);
 

@@ -24,6 +24,14 @@ final class ShimLibrary {
 
   static final String TORCH_VERSION = "2.7.1";
 
+  /**
+   * c10d prints a page for every connection that is closed. What it says is in the exceptions too;
+   * who wants more sets PyTorch's own variable.
+   */
+  private static final String LOG_LEVEL = "TORCH_CPP_LOG_LEVEL";
+
+  private static final int FATAL = 3;
+
   private static final Map<String, String> PLATFORMS =
       Map.of("amd64", "linux-x86_64", "aarch64", "linux-aarch64");
 
@@ -76,6 +84,9 @@ final class ShimLibrary {
               + " can be written to and that programs may be run from, and use the libtorch that"
               + " Hookline brings",
           e);
+    }
+    if (System.getenv(LOG_LEVEL) == null) {
+      Shim.logFrom(FATAL);
     }
     return null;
   }

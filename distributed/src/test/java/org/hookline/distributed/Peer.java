@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.hookline.RunException;
 import org.hookline.World;
 import org.hookline.djl.TorchEngine;
 
-/** A rank as a process of its own: adds up once, says so, and again when it is told to go. */
+/**
+ * A rank as a process of its own: adds up once, says so, and again when it is told to go, or
+ * compares when it is told to compare.
+ */
 final class Peer {
 
   private Peer() {}
@@ -29,10 +33,14 @@ final class Peer {
       NDArray array = manager.full(new Shape(1 << 16), world.rank() + 1f);
       group.allReduceSum(array);
       say("ready " + array.getFloat(7));
-      told.readLine();
+      String word = told.readLine();
       long since = System.nanoTime();
       try {
-        group.allReduceSum(array);
+        if ("compare".equals(word)) {
+          group.requireSame("model", Map.of("seed", "7"));
+        } else {
+          group.allReduceSum(array);
+        }
         say("sum " + array.getFloat(7));
       } catch (RunException e) {
         say(

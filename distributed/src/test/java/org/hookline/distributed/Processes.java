@@ -14,29 +14,40 @@ final class Processes implements AutoCloseable {
 
   private static final String SAID = "peer: ";
 
+  private final int port;
+  private final int size;
+  private final Duration timeout;
   private final List<Process> processes = new ArrayList<>();
   private final List<BufferedReader> outputs = new ArrayList<>();
 
   Processes(int size, Duration timeout) throws IOException {
-    int port = Ranks.freePort();
+    this.port = Ranks.freePort();
+    this.size = size;
+    this.timeout = timeout;
     for (int rank = 0; rank < size; rank++) {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-Dai.djl.pytorch.num_threads=1",
-              "-cp",
-              System.getProperty("java.class.path"),
-              Peer.class.getName(),
-              Integer.toString(port),
-              Integer.toString(rank),
-              Integer.toString(size),
-              Long.toString(timeout.toMillis()));
-      Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      processes.add(process);
-      outputs.add(process.inputReader(StandardCharsets.UTF_8));
+      start(rank);
     }
+  }
+
+  /** Starts a rank once more; it is addressed by the number that is returned. */
+  int start(int rank) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dai.djl.pytorch.num_threads=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Peer.class.getName(),
+            Integer.toString(port),
+            Integer.toString(rank),
+            Integer.toString(size),
+            Long.toString(timeout.toMillis()));
+    Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    processes.add(process);
+    outputs.add(process.inputReader(StandardCharsets.UTF_8));
+    return processes.size() - 1;
   }
 
   /** The next line of a rank; waits for it. */
@@ -53,9 +64,19 @@ final class Processes implements AutoCloseable {
     return outputs.get(rank).readLine();
   }
 
+  /** Lets a rank add up again. */
   void go(int rank) throws IOException {
-    Process process = processes.get(rank);
-    process.outputWriter(StandardCharsets.UTF_8).append("go\n").flush();
+    tell(rank, "go");
+  }
+
+  /** Tells a rank what {@link Peer} understands. */
+  void tell(int rank, String word) throws IOException {
+    processes.get(rank).outputWriter(StandardCharsets.UTF_8).append(word).append('\n').flush();
+  }
+
+  /** As messages have it, but for the host. */
+  String name(int rank) {
+    return "rank %d (process %d on \"".formatted(rank, processes.get(rank).pid());
   }
 
   void kill(int rank) throws InterruptedException {

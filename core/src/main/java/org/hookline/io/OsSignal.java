@@ -1,4 +1,4 @@
-package org.hookline.cli;
+package org.hookline.io;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -9,7 +9,7 @@ import java.lang.reflect.Proxy;
  * only way to learn which signal came; it is reached by reflection because the compiler warns of
  * its name wherever it stands, whatever is suppressed.
  */
-final class OsSignal implements AutoCloseable {
+public final class OsSignal implements AutoCloseable {
 
   private static final String TYPE = "sun.misc.Signal";
 
@@ -23,7 +23,7 @@ final class OsSignal implements AutoCloseable {
    * @throws IllegalArgumentException if the platform does not know it, or the JVM keeps it for
    *     itself
    */
-  OsSignal(String name, Runnable handler) {
+  public OsSignal(String name, Runnable handler) {
     try {
       signal = Class.forName(TYPE).getConstructor(String.class).newInstance(name);
       before = handle(proxyOf(handler));

@@ -1,0 +1,50 @@
+package org.hookline.distributed.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps how the processes of one start have ended, and works out what that means for the whole. */
+final class Endings {
+
+  /** The run failed, and may do better the next time. */
+  static final int RUN_FAILED = 4;
+
+  private static final int SIGNALS = 128;
+
+  /** 128 and the number of INT and of TERM: saved, if there was anything to save. */
+  private static final Set<Integer> STOPPED = Set.of(130, 143);
+
+  /**
+   * The user's input, and a broken plug-in: that another process is gone ends nobody with these.
+   */
+  private static final Set<Integer> SURE = Set.of(2, 3);
+
+  private final List<Integer> codes = new ArrayList<>();
+
+  /** Adds that of a process which nobody had told to end. */
+  void add(int code) {
+    codes.add(code);
+  }
+
+  /**
+   * The exit code of the whole.
+   *
+   * @param told what this process ends with because it was told to, if it was
+   */
+  int code(Event.@Nullable Told told) {
+    if (told != null) {
+      return codes.stream()
+          .filter(code -> code != 0 && code < SIGNALS)
+          .findFirst()
+          .orElse(told.exitCode());
+    }
+    return codes.stream()
+        .filter(SURE::contains)
+        .findFirst()
+        .or(() -> codes.stream().filter(code -> code != 0).findFirst())
+        .map(code -> code > SIGNALS && !STOPPED.contains(code) ? RUN_FAILED : code)
+        .orElse(0);
+  }
+}

@@ -1,0 +1,45 @@
+package org.hookline.distributed.launch;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process that was started.
+ *
+ * @param rank among all of all machines
+ */
+record Rank(int rank, Process process) {
+
+  private static final int SIGNALS = 128;
+  private static final int KILL = 9;
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits for its end; whether it came. */
+  boolean endsWithin(long nanos) {
+    try {
+      return process.waitFor(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Such as {@code rank 1 (process 4711) was ended by signal 11}. */
+  String ending() {
+    int code = process.exitValue();
+    if (code <= SIGNALS) {
+      return this + " ended with exit code " + code;
+    }
+    String signal = "%s was ended by signal %d".formatted(this, code - SIGNALS);
+    return code - SIGNALS == KILL
+        ? signal + ", which the system sends when memory runs out, among others"
+        : signal;
+  }
+
+  @Override
+  public String toString() {
+    return "rank %d (process %d)".formatted(rank, process.pid());
+  }
+}
