@@ -113,9 +113,9 @@ class ParallelDescentTest {
             "all-reduce (2)",
             "all-reduce (2)",
             "all-reduce (4)",
-            "all-reduce (160)",
-            "broadcast (16)",
-            "broadcast (8)");
+            "all-reduce (16)",
+            "all-reduce (8)",
+            "all-reduce (160)");
     List<String> all = calls.get(0);
     assertThat(all.subList(all.size() - 14, all.size()))
         .isEqualTo(Stream.of(step, step).flatMap(List::stream).toList());
