@@ -70,7 +70,9 @@ final class ParallelDescent<B extends Batch> implements Descent {
     team.processes()
         .requireSame(
             "batches of a process",
-            Map.of("samples", "" + parts.samples(), "parts", "" + parts.count()));
+            Map.of(
+                "samples", String.valueOf(parts.samples()),
+                "parts", String.valueOf(parts.count())));
     SameWeights weights = new SameWeights(team, means.manager(), model.parameters());
     weights.begin();
     return new ParallelDescent<>(means, model, team, weights);
@@ -111,7 +113,7 @@ final class ParallelDescent<B extends Batch> implements Descent {
         NDArray total = GradMode.on(() -> signals.add(model.losses(batch, scope), weight, scope));
         if (last) {
           underWay.add(signals.reduce(feed.waitedSeconds()));
-          // Not before the next step, so that hooks and evaluations see the same everywhere.
+          // Now and not before the next forward pass, or evaluations would differ until then.
           buffers.ifPresent(each -> underWay.add(each.start()));
         }
         gradients.run(
