@@ -24,8 +24,8 @@ import org.hookline.djl.script.GradMode;
  * every update, and finds the same things wrong in the same iteration.
  *
  * <p>Nothing is exchanged between the parts of a batch but the {@linkplain Losses counts} that
- * losses are divided by. Behind the last part the losses go on their way while gradients are
- * computed, and each bucket of gradients while the next is filled.
+ * losses are divided by. Behind the last part the losses and buffers go on their way while
+ * gradients are computed, and each bucket of gradients while the next is filled.
  */
 final class ParallelDescent<B extends Batch> implements Descent {
 
@@ -70,7 +70,9 @@ final class ParallelDescent<B extends Batch> implements Descent {
     team.processes()
         .requireSame(
             "batches of a process",
-            Map.of("samples", "" + parts.samples(), "parts", "" + parts.count()));
+            Map.of(
+                "samples", String.valueOf(parts.samples()),
+                "parts", String.valueOf(parts.count())));
     SameWeights weights = new SameWeights(team, means.manager(), model.parameters());
     weights.begin();
     return new ParallelDescent<>(means, model, team, weights);
@@ -89,8 +91,6 @@ final class ParallelDescent<B extends Batch> implements Descent {
   public void run(Trainer trainer) {
     try (NDManager scope = manager.newSubManager()) {
       exchanged().forEach(Exchange::await);
-      // Behind a step and not before one, so that hooks and evaluations see the same everywhere.
-      buffers.ifPresent(MainArrays::spread);
       Feed.putDataTime(trainer.storage(), signals.longestSeconds());
       NDArray total = losses.record(trainer, signals.losses(scope), scope);
       trainer.afterBackward();
@@ -113,6 +113,8 @@ final class ParallelDescent<B extends Batch> implements Descent {
         NDArray total = GradMode.on(() -> signals.add(model.losses(batch, scope), weight, scope));
         if (last) {
           underWay.add(signals.reduce(feed.waitedSeconds()));
+          // Now and not before the next forward pass, or evaluations would differ until then.
+          buffers.ifPresent(each -> underWay.add(each.start()));
         }
         gradients.run(
             total,

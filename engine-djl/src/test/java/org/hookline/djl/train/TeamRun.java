@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import org.hookline.Hook;
@@ -88,6 +89,15 @@ record TeamRun(List<Map<String, Double>> losses, Map<String, float[]> weights, S
 
     /** On this process; the others begin with other weights than the first. */
     TeamRun run(ProcessGroup group) {
+      return run(group, builder -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param how what else the trainer is to know
+     */
+    TeamRun run(ProcessGroup group, Consumer<TrainerBuilder> how) {
       NDManager manager = TorchEngine.newManager();
       int rank = group.world().rank();
       CountedModel model = new CountedModel(manager, 0.01f * rank, behaviour.apply(rank));
@@ -131,6 +141,7 @@ record TeamRun(List<Map<String, Double>> losses, Map<String, float[]> weights, S
               .processes(group)
               .hook("looks", looks.apply(rank))
               .hook("notes", notes);
+      how.accept(builder);
       try (Trainer trainer = builder.build()) {
         trainer.train();
       }
