@@ -9,11 +9,16 @@ import org.hookline.ultrasound.temporal.part.MaxFilter;
 /** How the first stage finds objects. */
 public enum ProposalHead {
   /** One location answers for each object, which the network chooses itself. */
-  DEFCN(Defcn.METHODS, "loss_rpn_aux", Defcn.FLOORS) {
+  DEFCN(Defcn.METHODS, "loss_rpn_aux") {
     @Override
     String write(LayerWriter writer, String boxTower, int channels) {
       return new MaxFilter(channels, channels / HeadLayers.GROUP)
           .write(writer.scope("filter"), boxTower);
+    }
+
+    @Override
+    List<Double> lossFloors() {
+      return Defcn.FLOORS;
     }
 
     @Override
@@ -31,10 +36,15 @@ public enum ProposalHead {
   },
 
   /** All locations near the middle of an object answer for it, the nearer the surer. */
-  FCOS(Fcos.METHODS, "loss_rpn_ctr", Fcos.FLOORS) {
+  FCOS(Fcos.METHODS, "loss_rpn_ctr") {
     @Override
     String write(LayerWriter writer, String boxTower, int channels) {
       return HeadLayers.answer(channels, 1, 0).write(writer.scope("centerness"), boxTower);
+    }
+
+    @Override
+    List<Double> lossFloors() {
+      return Fcos.FLOORS;
     }
 
     @Override
@@ -55,12 +65,10 @@ public enum ProposalHead {
 
   private final String methods;
   private final String thirdLoss;
-  private final List<Double> floors;
 
-  ProposalHead(String methods, String thirdLoss, List<Double> floors) {
+  ProposalHead(String methods, String thirdLoss) {
     this.methods = methods;
     this.thirdLoss = thirdLoss;
-    this.floors = floors;
   }
 
   /** What {@link #losses} calls. */
@@ -73,9 +81,7 @@ public enum ProposalHead {
   }
 
   /** What each of them is divided by at least. */
-  List<Double> lossFloors() {
-    return floors;
-  }
+  abstract List<Double> lossFloors();
 
   /** Writes what is asked of a location beside its category: the variable, [N, 1, H, W]. */
   abstract String write(LayerWriter writer, String boxTower, int channels);
