@@ -42,6 +42,13 @@ public final class ProfilerHook implements Hook {
     return true;
   }
 
+  @Override
+  public void beforeTrain(Trainer trainer) {
+    if (settings.operators() && !recordsOperators(trainer)) {
+      log.info("operators are not recorded where several processes train together");
+    }
+  }
+
   /** An iteration is over, with all its hooks, when the next one begins. */
   @Override
   public void beforeStep(Trainer trainer) {
@@ -49,9 +56,17 @@ public final class ProfilerHook implements Hook {
       stop(recording, trainer);
     }
     if (recording == null && settings.beginsAt(trainer.iter())) {
-      recording = new Recording(trainer.iter(), settings.operators());
+      recording = new Recording(trainer.iter(), recordsOperators(trainer));
       trainer.spans(recording);
     }
+  }
+
+  /**
+   * libtorch ends what it records of an exchange on another thread than it began it on, and then
+   * fails with "Unmatched pop event".
+   */
+  private boolean recordsOperators(Trainer trainer) {
+    return settings.operators() && trainer.world().size() == 1;
   }
 
   /** Slow work belongs here. */

@@ -113,16 +113,18 @@ class ProfilerHookTest {
   }
 
   @Test
-  void everyProcessHasATraceOfItsOwn() {
+  void everyProcessHasATraceOfItsOwnOfHooksAndSteps() throws IOException {
     ThreadedProcesses.run(
         2,
         processes -> {
-          train(new ProfilerSettings(1, 1, 0, false), 4, new CountingStep(), processes);
+          train(new ProfilerSettings(1, 1, 0, true), 4, new CountingStep(), processes);
           return processes;
         });
 
     assertThat(run.resolve("trace").toFile().list())
         .containsExactlyInAnyOrder("iteration-0000001.json", "iteration-0000001-rank-1.json");
+    assertThat(names(events("iteration-0000001-rank-1.json"), "X"))
+        .contains("step run", "other afterStep");
   }
 
   private void train(ProfilerSettings settings, long iterations, CountingStep step) {
