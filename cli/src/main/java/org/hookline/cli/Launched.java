@@ -88,6 +88,7 @@ record Launched(Map<String, String> environment) {
   }
 
   /** Lets the run end when the launcher does, however it ends. */
+  @SuppressWarnings("FutureReturnValueIgnored") // A signal that cannot be handled ends the process.
   void onLauncherEnd(Signals signals) {
     Optional.ofNullable(environment.get(LAUNCHER))
         .map(Long::valueOf)
