@@ -14,6 +14,10 @@ public interface Evaluation {
    * measures of this machine, such as {@code <label>/time/p50}, it puts into the storage itself:
    * the result is the same in every run.
    *
+   * <p>Processes that train together call this together, so that they can share the work. What the
+   * main process returns counts, and whoever calls this tells it to the others; what they return
+   * may be empty.
+   *
    * @param dataset one of {@link #datasets()}
    * @param label what its results are called in names of scalars and files: the data set's name,
    *     maybe behind a prefix, as in {@code ema/unseen}
@@ -23,7 +27,7 @@ public interface Evaluation {
 
   /**
    * Tells that the run is completed, so that nobody goes on with an evaluation that was killed:
-   * what was kept for that may go.
+   * what was kept for that may go. Every process is told.
    *
    * @param label as it was in {@link #evaluate}
    */

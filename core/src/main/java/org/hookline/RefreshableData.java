@@ -9,6 +9,9 @@ import java.util.Map;
  *
  * <p>The order in which samples are drawn goes on where it was; if their number changed, a new pass
  * over all of them begins.
+ *
+ * <p>Processes that train together make each of these calls together, and all have the same data
+ * then: that of the main process.
  */
 public interface RefreshableData {
 

@@ -45,6 +45,15 @@ record Launched(Map<String, String> environment) {
     return processes;
   }
 
+  /**
+   * How many processes train together; 1 if nobody says, or if it is no number, which joining
+   * reports.
+   */
+  int processes() {
+    String size = environment.getOrDefault(SIZE, "").strip();
+    return size.matches("[1-9]\\d{0,8}") ? Integer.parseInt(size) : 1;
+  }
+
   /** The folder of a run that a process before this one has begun. */
   Optional<Path> goesOn() {
     return restartFile()

@@ -91,7 +91,8 @@ final class TrainCommand implements Callable<Integer> {
   private int prepare() {
     Optional<RunFolder> existing = goesOn() ? Optional.of(existing()) : Optional.empty();
     Discovery discovery = Discovery.of(workplace, withConfigOf(existing));
-    RunConfiguration configuration = RunConfiguration.bind(discovery.layers(), discovery.catalog());
+    RunConfiguration configuration =
+        RunConfiguration.bind(discovery.layers(), discovery.catalog(), launched.processes());
     if (dryRun) {
       out.println(Plan.of(configuration, discovery.catalog()));
       existing.ifPresent(folder -> out.println("  folder   " + folder));

@@ -150,7 +150,7 @@ final class BatchScaling implements SettingVisitor {
   }
 
   /** The whole number at a place; 0 if there is none, which binding reports if it matters. */
-  private static int number(Site site) {
+  static int number(Site site) {
     try {
       return site.value() == null ? 0 : (int) Scalars.read(int.class, site.value());
     } catch (Scalars.Mismatch notANumber) {

@@ -6,6 +6,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,16 +49,21 @@ final class RunBinder {
   }
 
   /**
+   * @param processes how many will train together
    * @param checked whether the plug-ins look at what was bound
    */
-  static RunConfiguration bind(LayeredConfig layers, PluginCatalog catalog, boolean checked) {
+  static RunConfiguration bind(
+      LayeredConfig layers, PluginCatalog catalog, int processes, boolean checked) {
     Problems problems = new Problems();
-    Optional<BatchScaling> scaling = BatchScaling.of(layers.config(), problems);
+    WorldScaling world = WorldScaling.of(layers.config(), processes, problems);
+    LayeredConfig shared = layers.with(world.config());
+    Optional<BatchScaling> scaling = BatchScaling.of(shared.config(), problems);
     LayeredConfig scaled =
-        scaling.map(asked -> layers.with(scaled(layers, catalog, asked))).orElse(layers);
+        scaling.map(asked -> shared.with(scaled(shared, catalog, asked))).orElse(shared);
+    List<String> lines = new ArrayList<>(world.lines());
+    scaling.map(BatchScaling::lines).ifPresent(lines::addAll);
     ValueBinder values = new ValueBinder(catalog, problems, layers::setByUser, SettingVisitor.NONE);
-    return new RunBinder(scaled, problems, values)
-        .bind(scaling.map(BatchScaling::lines).orElse(List.of()), checked);
+    return new RunBinder(scaled, problems, values).bind(lines, checked);
   }
 
   /** Which settings are scaled is only known once plug-ins are chosen: binds to no other end. */

@@ -24,8 +24,8 @@ import org.hookline.plugin.PluginCatalog;
  * @param plugins every plug-in that is on or chosen, also by the settings of another
  * @param config the same as configuration: defaults filled in, paths absolute, without the plug-ins
  *     that are off and that nobody spoke of
- * @param scaled one line for each setting that {@code train.reference-batch-size} changed, by key:
- *     {@code train.max-iter: 5000 -> 2500}
+ * @param scaled one line for each setting that {@code train.reference-batch-size} or {@code
+ *     train.reference-world-size} changed, by key: {@code train.max-iter: 5000 -> 2500}
  */
 public record RunConfiguration(
     RunSettings run,
@@ -45,7 +45,16 @@ public record RunConfiguration(
    * @throws PluginException if all that is wrong is that plug-ins are broken
    */
   public static RunConfiguration bind(LayeredConfig layers, PluginCatalog catalog) {
-    return RunBinder.bind(layers, catalog, true);
+    return bind(layers, catalog, 1);
+  }
+
+  /**
+   * The same for several processes, which {@code train.reference-world-size} goes by.
+   *
+   * @param processes how many will train together, at least 1
+   */
+  public static RunConfiguration bind(LayeredConfig layers, PluginCatalog catalog, int processes) {
+    return RunBinder.bind(layers, catalog, processes, true);
   }
 
   /**
@@ -56,6 +65,6 @@ public record RunConfiguration(
    * @throws PluginException if all that is wrong is that plug-ins are broken
    */
   public static RunConfiguration bindUnchecked(LayeredConfig layers, PluginCatalog catalog) {
-    return RunBinder.bind(layers, catalog, false);
+    return RunBinder.bind(layers, catalog, 1, false);
   }
 }

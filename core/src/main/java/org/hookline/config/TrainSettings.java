@@ -13,13 +13,16 @@ import java.util.Optional;
  * @param step the name of the step plug-in
  * @param referenceBatchSize the batch that all settings marked {@link ScaledByBatch} are meant for;
  *     once bound, the batch of the run if they were scaled to it; 0 if they are taken as they are
+ * @param referenceWorldSize the number of processes that {@code data.batch-size} is meant for; once
+ *     bound, 0 if it was scaled to those of the run; 0 if it is taken as it is
  */
 public record TrainSettings(
     @ScaledByBatch(AGAINST) long maxIter,
     long seed,
     Optional<Integer> threads,
     String step,
-    int referenceBatchSize) {
+    int referenceBatchSize,
+    int referenceWorldSize) {
 
   public TrainSettings {
     if (maxIter < 0) {
@@ -32,10 +35,14 @@ public record TrainSettings(
       throw new IllegalArgumentException(
           "reference-batch-size must not be negative, it is " + referenceBatchSize);
     }
+    if (referenceWorldSize < 0) {
+      throw new IllegalArgumentException(
+          "reference-world-size must not be negative, it is " + referenceWorldSize);
+    }
   }
 
   /** Settings that are taken as they are, whatever the batch. */
   public TrainSettings(long maxIter, long seed, Optional<Integer> threads, String step) {
-    this(maxIter, seed, threads, step, 0);
+    this(maxIter, seed, threads, step, 0, 0);
   }
 }

@@ -212,7 +212,7 @@ public final class TrainingRun {
   private void tellScaled() {
     if (!assembly.scaled().isEmpty()) {
       log.info(
-          "settings were scaled to the batch, as train.reference-batch-size asks:\n  {}",
+          "settings were scaled, as train.reference-batch-size or train.reference-world-size asks:\n  {}",
           String.join("\n  ", assembly.scaled()));
     }
   }

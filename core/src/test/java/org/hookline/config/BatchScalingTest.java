@@ -54,7 +54,7 @@ class BatchScalingTest {
   void twiceTheBatchIsTwiceTheRateAndHalfTheIterations() throws IOException {
     RunConfiguration bound = bind(EXAMPLE, "train.reference-batch-size=8");
 
-    assertThat(bound.train()).isEqualTo(new TrainSettings(2500, 0, Optional.empty(), "toy", 16));
+    assertThat(bound.train()).isEqualTo(new TrainSettings(2500, 0, Optional.empty(), "toy", 16, 0));
     assertThat(step(bound).optimizer()).contains(new Sgd(0.2, Optional.of(0.9)));
     assertThat(hook(bound, "schedule"))
         .isEqualTo(new ScheduleSettings(Optional.of(0), List.of(2000L), List.of()));
@@ -233,6 +233,61 @@ class BatchScalingTest {
             + " hooks.schedule.milestones = [2000,3500]: 3500 is past the last iteration, 2500");
   }
 
+  /** What detectron2's documentation of {@code auto_scale_workers} says of 8 and 16 workers. */
+  @Test
+  void twiceTheProcessesHaveTwiceTheBatchAndAllThatFollows() throws IOException {
+    RunConfiguration bound = together(16, EXAMPLE, "train.reference-world-size=8");
+
+    assertThat(bound.config().getInt("data.batch-size")).isEqualTo(32);
+    assertThat(step(bound).optimizer()).contains(new Sgd(0.2, Optional.of(0.9)));
+    assertThat(bound.train().maxIter()).isEqualTo(2500);
+    assertThat(hook(bound, "schedule"))
+        .isEqualTo(new ScheduleSettings(Optional.of(0), List.of(2000L), List.of()));
+    assertThat(hook(bound, "keeper")).isEqualTo(new KeeperSettings(500, 3));
+    assertThat(bound.scaled())
+        .startsWith("data.batch-size: 16 -> 32, by train.reference-world-size 8 -> 16")
+        .contains("optimizer.lr: 0.1 -> 0.2", "train.max-iter: 5000 -> 2500");
+  }
+
+  @Test
+  void asManyProcessesAsWereMeantChangeNothing() throws IOException {
+    RunConfiguration bound = together(8, EXAMPLE, "train.reference-world-size=8");
+
+    assertThat(bound.scaled()).isEmpty();
+    assertThat(bound.train().maxIter()).isEqualTo(5000);
+  }
+
+  /** 16 samples of 4 processes are 8 of 2, and the numbers are meant for 32: a quarter of it. */
+  @Test
+  void bothReferencesAddUp() throws IOException {
+    RunConfiguration bound =
+        together(2, EXAMPLE, "train.reference-world-size=4", "train.reference-batch-size=32");
+
+    assertThat(bound.config().getInt("data.batch-size")).isEqualTo(8);
+    assertThat(step(bound).optimizer()).contains(new Sgd(0.025, Optional.of(0.9)));
+    assertThat(bound.train().maxIter()).isEqualTo(20_000);
+  }
+
+  @Test
+  void whatWasScaledToProcessesIsKeptByAsManyOthers() throws IOException {
+    Config first = together(16, EXAMPLE, "train.reference-world-size=8").config();
+
+    RunConfiguration again = together(4, ConfigText.hocon(first));
+
+    assertThat(again.config().getInt("data.batch-size")).isEqualTo(32);
+    assertThat(again.train().maxIter()).isEqualTo(2500);
+    assertThat(again.scaled()).isEmpty();
+  }
+
+  @Test
+  void aBatchThatTheProcessesMeantCannotShareIsRefused() {
+    assertThatThrownBy(() -> together(4, EXAMPLE, "train.reference-world-size=3"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            ":2: data.batch-size = 16: cannot be shared evenly by the 3 processes that"
+                + " train.reference-world-size says it is meant for");
+  }
+
   @Test
   void aMarkInsideAListIsThePluginsFault() {
     assertThatThrownBy(
@@ -312,6 +367,11 @@ class BatchScalingTest {
   }
 
   private RunConfiguration bind(String text, String... arguments) throws IOException {
+    return together(1, text, arguments);
+  }
+
+  private RunConfiguration together(int processes, String text, String... arguments)
+      throws IOException {
     Files.writeString(experiment, text);
     List<PluginFactory<?, ?>> plugins = new ArrayList<>();
     TestPlugins.catalog().found().stream().map(FoundPlugin::factory).forEach(plugins::add);
@@ -319,7 +379,7 @@ class BatchScalingTest {
     PluginCatalog catalog = PluginCatalog.of(plugins);
     ConfigSources sources =
         new ConfigSources(folder.resolve("none"), Optional.of(experiment), List.of(arguments));
-    return RunConfiguration.bind(LayeredConfig.load(sources, catalog), catalog);
+    return RunConfiguration.bind(LayeredConfig.load(sources, catalog), catalog, processes);
   }
 
   private void assertProblems(String text, String... lines) {

@@ -229,6 +229,7 @@ class RunConfigurationTest {
             train {
                 max-iter=1000
                 reference-batch-size=0
+                reference-world-size=0
                 seed=0
                 step=toy
             }

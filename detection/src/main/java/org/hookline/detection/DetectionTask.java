@@ -16,9 +16,11 @@ public interface DetectionTask {
 
   /**
    * Runs the model as it is now over all frames of {@link #trainingData()}, as they are, without
-   * changing anything that training depends on. The log says how far it is.
+   * changing anything that training depends on. The log says how far it is. Processes that train
+   * together do it together, so all of them call this.
    *
-   * @param consumer is given every frame, in order, video after video
+   * @param consumer is given every frame, in order, video after video; nothing on a process that is
+   *     not the main one
    */
   void detectInTrainingData(FrameConsumer consumer);
 }

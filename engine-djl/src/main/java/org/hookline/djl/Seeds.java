@@ -18,6 +18,14 @@ public final class Seeds {
     return of(seed, 1, iteration);
   }
 
+  /**
+   * The seed of libtorch's generator for one iteration on one of several processes: each drops out
+   * others. The first has what one process alone would.
+   */
+  public static long ofStep(long seed, long iteration, int rank) {
+    return rank == 0 ? ofStep(seed, iteration) : of(seed, 1, iteration, rank);
+  }
+
   /** The seed of the order of one epoch. */
   public static long ofEpoch(long seed, long epoch) {
     return of(seed, 2, epoch);

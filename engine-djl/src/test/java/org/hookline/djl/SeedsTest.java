@@ -14,12 +14,14 @@ class SeedsTest {
     for (long seed = 0; seed < 3; seed++) {
       for (int i = 0; i < 1000; i++) {
         seeds.add(Seeds.ofStep(seed, i));
+        seeds.add(Seeds.ofStep(seed, i, 1));
+        seeds.add(Seeds.ofStep(seed, i, 2));
         seeds.add(Seeds.ofEpoch(seed, i));
         seeds.add(Seeds.ofSample(seed, i % 10, i / 10));
       }
     }
 
-    assertThat(seeds).hasSize(9000);
+    assertThat(seeds).hasSize(15000);
   }
 
   /** Neighbouring inputs differ in half of the 64 bits on average: 32, give or take 0.13. */
@@ -31,6 +33,11 @@ class SeedsTest {
     }
 
     assertThat(bits / 1000.0).isBetween(31.3, 32.7);
+  }
+
+  @Test
+  void theFirstOfSeveralProcessesHasTheSeedsOfOneAlone() {
+    assertThat(Seeds.ofStep(7, 3, 0)).isEqualTo(Seeds.ofStep(7, 3));
   }
 
   @Test

@@ -25,4 +25,12 @@ public interface Dataset<S> {
   default String id(int index) {
     return Integer.toString(index);
   }
+
+  /**
+   * Whether a sample never comes in one batch with those before it, where batches are made in the
+   * order of the data set.
+   */
+  default boolean beginsBatch(int index) {
+    return false;
+  }
 }

@@ -87,13 +87,13 @@ public final class Loader<B extends Batch> implements AutoCloseable {
 
   /**
    * A loader that gives every sample once, in the order of the data set, and then ends. Its batches
-   * are as large as the first part in the settings.
+   * are as large as the first part in the settings, or smaller where {@link Dataset#beginsBatch}
+   * has it.
    */
   public static <S, B extends Batch> Loader<B> once(
       Dataset<S> dataset, Collate<S, B> collate, LoaderSettings settings) {
-    int batchSize = settings.batchSize();
-    long batches = ((long) dataset.size() + batchSize - 1) / batchSize;
-    return new Loader<>(new OrderedBatches<>(dataset, collate, batchSize), batches, settings);
+    OrderedBatches<S, B> batches = new OrderedBatches<>(dataset, collate, settings.batchSize());
+    return new Loader<>(batches, batches.count(), settings);
   }
 
   /** In how many batches the samples of an iteration come, and how many are in each. */
@@ -132,6 +132,11 @@ public final class Loader<B extends Batch> implements AutoCloseable {
     nextToTake++;
     lastWaitNanos = System.nanoTime() - start;
     return batch;
+  }
+
+  /** What somebody would look for to find the samples of the {@link #next()} batch again. */
+  public List<String> nextIds() {
+    return source.ids(nextToTake);
   }
 
   /**

@@ -107,7 +107,7 @@ public final class LayerModel implements ScriptedModel<TensorBatch> {
 
   @Override
   public Losses losses(TensorBatch batch, NDManager scope) {
-    return new Losses(lossScript.names(), losses.tensors(scope, lossArguments(batch)));
+    return Losses.of(lossScript, losses.tensors(scope, lossArguments(batch)));
   }
 
   @Override

@@ -18,6 +18,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import org.hookline.InputException;
 import org.hookline.djl.ArrayMemory;
+import org.hookline.djl.script.Handles;
+import org.hookline.djl.script.Script;
 
 /**
  * A safetensors file, open for reading.
@@ -29,6 +31,12 @@ import org.hookline.djl.ArrayMemory;
  * }</pre>
  */
 public final class SafetensorsFile implements AutoCloseable {
+
+  private static final String COPY =
+      """
+      def copy(self, into: Tensor, rows: Tensor) -> None:
+        _0 = torch.copy_(into, rows)
+      """;
 
   private static final int LENGTH_BYTES = 8;
 
@@ -166,6 +174,19 @@ public final class SafetensorsFile implements AutoCloseable {
   }
 
   private void fill(NDArray array, TensorEntry entry) {
+    if (Handles.isDense(array)) {
+      fillDense(array, entry);
+      return;
+    }
+    // Java sees a copy of such an array: written into that, the values would be lost.
+    try (NDManager scope = array.getManager().newSubManager()) {
+      NDArray rows = scope.create(array.getShape(), array.getDataType());
+      fillDense(rows, entry);
+      Script.compile(scope, "safetensors", COPY).method("copy").run(array, rows);
+    }
+  }
+
+  private void fillDense(NDArray array, TensorEntry entry) {
     long[] position = {dataStart + entry.begin()};
     try {
       ArrayMemory.forEachPiece(

@@ -38,7 +38,17 @@ final class Feed<B extends Batch> implements AutoCloseable {
 
   /** Puts the seconds that all parts of this iteration were waited for. */
   void putDataTime(EventStorage storage) {
-    storage.putScalar("data_time", waitedSeconds, ScalarKind.MEASURED);
+    putDataTime(storage, waitedSeconds);
+  }
+
+  /** Puts the seconds that somebody else was waited for longest. */
+  static void putDataTime(EventStorage storage, double seconds) {
+    storage.putScalar("data_time", seconds, ScalarKind.MEASURED);
+  }
+
+  /** Seconds that the parts of this iteration up to now were waited for. */
+  double waitedSeconds() {
+    return waitedSeconds;
   }
 
   BatchParts parts() {

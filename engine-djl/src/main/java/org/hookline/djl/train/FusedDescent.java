@@ -21,7 +21,7 @@ final class FusedDescent<B extends Batch> implements Descent {
   private static final String METHOD =
       """
       def step_descend(self, %s, rows: Tensor, row: int, share: Tensor, weights: List[Tensor], %s) -> None:
-        total = (self).step_record((self).%s(%s), %s, rows, row)
+        total = (self).step_record(%s, %s, rows, row)
         gradients = (self).step_gradients(total, share, weights)
         _0 = (self).%s(total, gradients, %s)
       """;
@@ -63,11 +63,18 @@ final class FusedDescent<B extends Batch> implements Descent {
         METHOD.formatted(
             given.declared(),
             own.declared(),
-            LossScript.METHOD,
-            given.passed(),
+            losses(given),
             own.name(UpdateCall.HALTED),
             UpdateCall.METHOD,
             own.passed()));
+  }
+
+  /** The counts behind losses are for several processes. */
+  private String losses(ScriptParameters given) {
+    String all = "(self).%s(%s)".formatted(LossScript.METHOD, given.passed());
+    return lossScript.floors().isEmpty()
+        ? all
+        : "torch.slice(%s, 0, %d, 1)".formatted(all, lossScript.names().size());
   }
 
   @Override

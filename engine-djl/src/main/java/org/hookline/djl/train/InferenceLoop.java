@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.hookline.RunException;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.Batch;
@@ -81,7 +79,6 @@ public final class InferenceLoop<S, B extends Batch> {
   private final class Run<R> {
 
     private final Predictor<B, R> predictor;
-    private final Dataset<S> samples;
     private final ObjIntConsumer<R> consumer;
     private final ModelTimes modelTimes;
     private final ProgressReports reports;
@@ -91,22 +88,21 @@ public final class InferenceLoop<S, B extends Batch> {
 
     private Run(Predictor<B, R> predictor, Dataset<S> samples, ObjIntConsumer<R> consumer) {
       this.predictor = predictor;
-      this.samples = samples;
       this.consumer = consumer;
-      this.modelTimes = new ModelTimes(samples.size(), settings.batchSize());
-      this.reports =
-          new ProgressReports(progress, samples.size(), modelTimes.warmUp(), nanoTime.getAsLong());
+      this.modelTimes = new ModelTimes(samples.size());
+      this.reports = new ProgressReports(progress, samples.size(), nanoTime.getAsLong());
     }
 
     private InferenceTiming over(Loader<B> loader, NDManager manager) {
       while (loader.hasNext()) {
+        List<String> ids = loader.nextIds();
         long start = nanoTime.getAsLong();
         try (B batch = loader.next();
             NDManager scope = manager.newSubManager()) {
           long loaded = nanoTime.getAsLong();
           List<R> results = predictor.predict(batch, scope);
           long predicted = nanoTime.getAsLong();
-          requireOneEach(results.size());
+          requireOneEach(results.size(), ids);
           modelTimes.add(results.size(), predicted - loaded);
           results.forEach(result -> consumer.accept(result, done++));
           dataNanos += loaded - start;
@@ -117,23 +113,19 @@ public final class InferenceLoop<S, B extends Batch> {
       return new InferenceTiming(done, dataNanos / 1e9, computeNanos / 1e9, modelTimes.perSample());
     }
 
-    private void requireOneEach(int results) {
-      int expected = Math.min(settings.batchSize(), samples.size() - done);
-      if (results != expected) {
+    private void requireOneEach(int results, List<String> ids) {
+      if (results != ids.size()) {
         throw new RunException(
             ("The model's results for a batch are %d and not %d, so it is not known which is"
                     + " whose: %s. It must give one for each, in their order, an empty one where it"
                     + " finds nothing.")
-                .formatted(results, expected, names(done, expected)));
+                .formatted(results, ids.size(), names(ids)));
       }
     }
 
-    private String names(int first, int count) {
-      String named =
-          IntStream.range(first, first + Math.min(NAMED, count))
-              .mapToObj(samples::id)
-              .collect(Collectors.joining(", "));
-      return count <= NAMED ? named : named + " and " + (count - NAMED) + " more";
+    private String names(List<String> ids) {
+      String named = String.join(", ", ids.subList(0, Math.min(NAMED, ids.size())));
+      return ids.size() <= NAMED ? named : named + " and " + (ids.size() - NAMED) + " more";
     }
   }
 }

@@ -11,33 +11,30 @@ import java.util.Optional;
 final class ModelTimes {
 
   /** As many as detectron2's {@code inference_on_dataset} leaves out, and never all. */
-  private static final int WARM_UP_BATCHES = 5;
+  static final int WARM_UP_BATCHES = 5;
 
   private final long[] nanos;
-  private final int warmUp;
   private int samples;
+  private int batches;
+  private int warmUp;
 
-  /** For a run of so many samples in batches of that size, the last of which may be smaller. */
-  ModelTimes(int samples, int batchSize) {
-    int batches = samples / batchSize + (samples % batchSize > 0 ? 1 : 0);
+  /** For a run of so many samples. */
+  ModelTimes(int samples) {
     nanos = new long[samples];
-    warmUp = batchSize * Math.max(0, Math.min(WARM_UP_BATCHES, batches - 1));
-  }
-
-  /** How many samples are left out, whole batches of them. */
-  int warmUp() {
-    return warmUp;
   }
 
   /** Adds the next batch. */
   void add(int batchSamples, long batchNanos) {
+    if (batches++ <= WARM_UP_BATCHES) {
+      warmUp = samples;
+    }
     Arrays.fill(nanos, samples, samples + batchSamples, batchNanos / batchSamples);
     samples += batchSamples;
   }
 
   /** The percentiles by nearest rank: times that samples really took. */
   Optional<SampleTime> perSample() {
-    long[] sorted = Arrays.copyOfRange(nanos, Math.min(warmUp, samples), samples);
+    long[] sorted = Arrays.copyOfRange(nanos, warmUp, samples);
     Arrays.sort(sorted);
     return sorted.length == 0
         ? Optional.empty()

@@ -9,7 +9,7 @@ final class ProgressReports {
 
   private final InferenceProgress listener;
   private final int total;
-  private final int warmUp;
+  private int batches;
   private int doneBefore;
   private long pacedFrom;
   private long reported;
@@ -18,25 +18,27 @@ final class ProgressReports {
    * Begins.
    *
    * @param total number of samples
-   * @param warmUp number of the first samples whose pace says little of the others
    * @param now in nanoseconds
    */
-  ProgressReports(InferenceProgress listener, int total, int warmUp, long now) {
+  ProgressReports(InferenceProgress listener, int total, long now) {
     this.listener = listener;
     this.total = total;
-    this.warmUp = warmUp;
     this.pacedFrom = now;
     this.reported = now;
   }
 
-  /** Takes note that so many samples have their result by now. */
+  /**
+   * Takes note that another batch is done, and so many samples by now. The pace of the first
+   * batches says little of the others.
+   */
   void done(int done, long now) {
     if (now - reported >= NANOS_BETWEEN) {
       double nanosPerSample = (double) (now - pacedFrom) / (done - doneBefore);
       listener.report(done, total, Duration.ofNanos((long) (nanosPerSample * (total - done))));
       reported = now;
     }
-    if (done == warmUp) {
+    batches++;
+    if (batches == ModelTimes.WARM_UP_BATCHES) {
       doneBefore = done;
       pacedFrom = now;
     }

@@ -5,15 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.hookline.Trainer;
-import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.data.Batch;
 import org.hookline.djl.data.BatchParts;
 import org.hookline.djl.optimizer.Optimizer;
 import org.hookline.djl.script.GradMode;
 
 /**
- * Forward, backward and update one after the other, with a place for hooks and other processes
- * between the latter two.
+ * Forward, backward and update one after the other, with a place for hooks between the latter two.
  *
  * <p>If an iteration comes in parts, gradients add up from part to part, and what a part computed
  * is freed before the next; the gradients of the part alone stand beside those for as long as it
@@ -25,19 +23,17 @@ final class SplitDescent<B extends Batch> implements Descent {
   private final TrainableModel<B> model;
   private final Feed<B> feed;
   private final BatchParts parts;
-  private final ProcessGroup processes;
   private final LossRing losses;
   private final Optimizer optimizer;
   private final Backward backward;
   private final LossMean lossMean;
   private final NDArray[] shares;
 
-  SplitDescent(Means<B> means, TrainableModel<B> model, ProcessGroup processes) {
+  SplitDescent(Means<B> means, TrainableModel<B> model) {
     this.manager = means.manager();
     this.model = model;
     this.feed = means.feed();
     this.parts = feed.parts();
-    this.processes = processes;
     this.losses = means.losses();
     this.optimizer = means.optimizer();
     this.backward = new Backward(manager, model.parameters());
@@ -50,9 +46,6 @@ final class SplitDescent<B extends Batch> implements Descent {
   public void run(Trainer trainer) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray total = parts.count() == 1 ? whole(trainer, scope) : inParts(trainer, scope);
-      if (processes.world().size() > 1) {
-        model.parameters().gradients().values().forEach(processes::allReduceMean);
-      }
       trainer.afterBackward();
       optimizer.update(total);
     }

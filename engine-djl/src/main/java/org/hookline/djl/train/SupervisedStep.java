@@ -42,6 +42,10 @@ import org.jspecify.annotations.Nullable;
  * means over the parts, each weighted by its share of the samples: what a model that averages over
  * samples would have from the whole at once.
  *
+ * <p>Several processes train one model together, each on batches of its own with as many samples:
+ * losses, gradients and what is not finite are those of all batches together, {@code data_time} is
+ * the longest. Weights and buffers are those of rank 0 at the start.
+ *
  * <p>The step owns the model, the loader and the manager, and closes them.
  *
  * @param <B> what the model is fed with
@@ -52,6 +56,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   private final TrainableModel<B> model;
   private final Feed<B> feed;
   private final ProcessGroup processes;
+  private final DataParallelSettings dataParallel;
   private final Optimizer optimizer;
   private final @Nullable Evaluation evaluation;
   private final @Nullable RefreshableData refreshableData;
@@ -67,6 +72,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     model = builder.model;
     feed = new Feed<>(builder.loader);
     processes = builder.processes;
+    dataParallel = builder.dataParallel;
     evaluation = builder.evaluation;
     refreshableData = builder.refreshableData;
     offers = List.copyOf(builder.offers);
@@ -78,17 +84,19 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     losses = new LossRing(manager, optimizer.halted(), watch);
   }
 
-  /** Everything in one call, if nobody needs to see what happens in between. */
+  /** Together with others; alone in one call, if nobody needs to see what happens in between. */
   private Descent descent(Trainer trainer) {
+    Descent.Means<B> means = new Descent.Means<>(manager, feed, losses, optimizer);
+    if (processes.world().size() > 1) {
+      return ParallelDescent.begin(means, model, new SameWeights.Team(processes, dataParallel));
+    }
     boolean unobserved =
         !trainer.gradientsAreObserved()
-            && processes.world().size() == 1
             && feed.parts().count() == 1
             && optimizer.call().trainsAlways();
-    Descent.Means<B> means = new Descent.Means<>(manager, feed, losses, optimizer);
     return unobserved && model instanceof ScriptedModel<B> scripted
         ? new FusedDescent<>(means, scripted)
-        : new SplitDescent<>(means, model, processes);
+        : new SplitDescent<>(means, model);
   }
 
   /**
@@ -117,11 +125,15 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     if (optimizer.startIteration(trainer.iter())) {
       descent.trainedChanged();
     }
-    TorchEngine.seed(Seeds.ofStep(trainer.seed(), trainer.iter()));
+    seed(trainer, trainer.iter());
     descent.run(trainer);
     if (trainer.isLastIteration()) {
       losses.flush(trainer.storage());
     }
+  }
+
+  private void seed(Trainer trainer, long iteration) {
+    TorchEngine.seed(Seeds.ofStep(trainer.seed(), iteration, processes.world().rank()));
   }
 
   /** What is trained. */
@@ -141,7 +153,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
 
   @Override
   public void forward(long iteration, Trainer trainer) {
-    TorchEngine.seed(Seeds.ofStep(trainer.seed(), iteration));
+    seed(trainer, iteration);
     for (int part = 0; part < feed.parts().count(); part++) {
       try (B batch = feed.batch(iteration, part);
           NDManager scope = manager.newSubManager()) {

@@ -22,6 +22,7 @@ public final class SupervisedStepBuilder<B extends Batch> {
   final TrainableModel<B> model;
   final Loader<B> loader;
   ProcessGroup processes = ProcessGroup.alone();
+  DataParallelSettings dataParallel = DataParallelSettings.defaults();
   @Nullable OptimizerSettings optimizer;
   @Nullable Evaluation evaluation;
   @Nullable RefreshableData refreshableData;
@@ -67,9 +68,15 @@ public final class SupervisedStepBuilder<B extends Batch> {
     return this;
   }
 
-  /** Who trains together. */
+  /** Who trains together; the step leaves closing the group to others. */
   public SupervisedStepBuilder<B> processes(ProcessGroup group) {
     processes = group;
+    return this;
+  }
+
+  /** How several processes train together. */
+  public SupervisedStepBuilder<B> dataParallel(DataParallelSettings settings) {
+    dataParallel = settings;
     return this;
   }
 

@@ -127,6 +127,41 @@ class LoaderTest {
     }
   }
 
+  /** Of 23 samples in batches of ten, the eighth and the nineteenth begin one. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void aBatchEndsWhereTheDataSetAsksForAnotherOne(int workers) {
+    Dataset<String> cut =
+        new Dataset<>() {
+          private final Numbers numbers = new Numbers();
+
+          @Override
+          public int size() {
+            return numbers.size();
+          }
+
+          @Override
+          public String get(int index, RandomGenerator random) {
+            return numbers.get(index, random);
+          }
+
+          @Override
+          public boolean beginsBatch(int index) {
+            return index == 0 || index == 7 || index == 18;
+          }
+        };
+    try (Loader<Texts> loader = Loader.once(cut, Texts::of, new LoaderSettings(10, workers))) {
+      List<String> batches = new ArrayList<>();
+      while (loader.hasNext()) {
+        List<String> ids = loader.nextIds();
+        assertThat(loader.next().texts()).hasSameSizeAs(ids);
+        batches.add(ids.get(0) + " to " + ids.get(ids.size() - 1));
+      }
+
+      assertThat(batches).containsExactly("0 to 6", "7 to 16", "17 to 17", "18 to 22");
+    }
+  }
+
   @Test
   void anEmptyDataSetEndsAtOnce() {
     Dataset<String> empty = new Counting(0, 0);

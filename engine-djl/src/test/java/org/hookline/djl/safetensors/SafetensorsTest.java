@@ -244,6 +244,20 @@ class SafetensorsTest {
     assertThat(kept.toFloatArray()).containsExactly(1, 1);
   }
 
+  /** As weights of convolutions lie that have their channels last. */
+  @Test
+  void anArrayThatLiesColumnByColumnIsReadInPlaceToo() throws IOException {
+    NDArray rows = Tensors.floats(manager, new float[] {1, 2, 3, 4, 5, 6}, new Shape(2, 3));
+    Path path = write(Map.of("a", rows), Map.of());
+    NDArray columns = manager.zeros(new Shape(3, 2)).transpose();
+
+    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+      file.readInto(Map.of("a", columns));
+    }
+
+    assertThat(columns.toFloatArray()).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
   private Path write(Map<String, NDArray> arrays, Map<String, String> metadata) throws IOException {
     return write(SafetensorsPart.copyOf("x.safetensors", arrays, metadata));
   }

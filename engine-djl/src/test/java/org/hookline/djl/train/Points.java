@@ -25,9 +25,14 @@ final class Points implements Dataset<float[]> {
   }
 
   static Loader<TensorBatch> loader(BatchParts parts, int workers) {
+    return loader(World.ALONE, parts, workers);
+  }
+
+  /** What one of several processes reads. */
+  static Loader<TensorBatch> loader(World world, BatchParts parts, int workers) {
     return Loader.of(
         new Points(),
-        Sampler.shuffled(40, 5, World.ALONE),
+        Sampler.shuffled(40, 5, world),
         Points::batch,
         new LoaderSettings(parts, workers));
   }

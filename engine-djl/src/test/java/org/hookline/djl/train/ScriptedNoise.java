@@ -15,7 +15,7 @@ import org.hookline.djl.script.TensorList;
  * A small scripted network with what could tell one way of training from another: noise from
  * libtorch's generator, a running mean, dead units (whose gradients are zeros of either sign), two
  * parameters that autograd gives one array as their gradient, one of them with its columns side by
- * side in memory, and one parameter that no loss depends on.
+ * side in memory, one parameter that no loss depends on, and counts behind the losses.
  */
 final class ScriptedNoise implements ScriptedModel<TensorBatch> {
 
@@ -31,7 +31,8 @@ final class ScriptedNoise implements ScriptedModel<TensorBatch> {
         _0 = torch.lerp_(mean, torch.mean(torch.detach(h), [0]), 0.1)
         out = torch.linear(torch.add(torch.add(h, p[3]), p[4]), p[2])
         fit = torch.mul(torch.mse_loss(out, y, 1), factor)
-        return [fit, torch.mul(torch.sum(torch.mul(p[2], p[2])), 0.001)]
+        size = torch.mul(torch.sum(torch.mul(p[2], p[2])), 0.001)
+        return [fit, size, torch.ones([]), torch.ones([])]
       """;
 
   private final NamedParameters parameters;
@@ -78,7 +79,8 @@ final class ScriptedNoise implements ScriptedModel<TensorBatch> {
     return new LossScript(
         SOURCE,
         List.of("Tensor", "Tensor", "List[Tensor]", "Tensor", "float"),
-        List.of("loss_fit", "loss_size"));
+        List.of("loss_fit", "loss_size"),
+        List.of(1.0, 1.0));
   }
 
   @Override
@@ -95,7 +97,7 @@ final class ScriptedNoise implements ScriptedModel<TensorBatch> {
 
   @Override
   public Losses losses(TensorBatch batch, NDManager scope) {
-    return new Losses(lossScript().names(), losses.tensors(scope, lossArguments(batch)));
+    return Losses.of(lossScript(), losses.tensors(scope, lossArguments(batch)));
   }
 
   @Override

@@ -127,21 +127,6 @@ class SupervisedStepTest {
   }
 
   @Test
-  void gradientsAreAveragedOverTheProcesses() {
-    NDManager manager = TorchEngine.newManager();
-    TwinProcesses twins = new TwinProcesses();
-    SupervisedStep<TensorBatch> step =
-        SupervisedStep.builder(manager, new NoisyModel(manager), Points.loader(8, 0))
-            .optimizer(Steps.SGD)
-            .processes(twins)
-            .build();
-    Steps.train(
-        step,
-        1,
-        Steps.afterBackward(t -> assertThat(twins.reduced()).isEqualTo(step.gradients().size())));
-  }
-
-  @Test
   void aStepNeedsAnOptimizer() {
     try (NDManager manager = TorchEngine.newManager()) {
       SupervisedStepBuilder<TensorBatch> builder =

@@ -1,6 +1,7 @@
 package org.hookline.hooks.bestcheckpoint;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.hookline.ScalarPoint;
 import org.hookline.Stateful;
 import org.hookline.Trainer;
 import org.hookline.WatchedMetric;
+import org.hookline.io.Json;
 import org.hookline.text.Numbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +24,15 @@ import org.slf4j.LoggerFactory;
  * the best; after it only what is strictly better. An evaluation that took place only because the
  * run was stopped counts for the pointers of the stopped run, and no longer once the run is
  * resumed, which thereby ends as one that never stopped.
+ *
+ * <p>Every process decides by the same values; the main process moves the pointers.
  */
 public final class BestCheckpointHook implements Hook, Stateful {
 
   private static final Logger log = LoggerFactory.getLogger(BestCheckpointHook.class);
+
+  private static final Json JSON = Json.oneLine();
+  private static final String PRESENT = "present";
 
   private final BestCheckpointSettings settings;
   private final RankedPointers pointers;
@@ -55,18 +62,32 @@ public final class BestCheckpointHook implements Hook, Stateful {
   @Override
   public void beforeTrain(Trainer trainer) {
     var store = trainer.checkpoints();
-    if (!restored || trainer.isEvaluationOnly() || !trainer.world().isMain()) {
+    if (!restored || trainer.isEvaluationOnly()) {
       return;
     }
-    List<Ranking.Entry> present = pointers.present(ranking.entries(), store);
+    String told =
+        trainer
+            .processes()
+            .fromMain(
+                () ->
+                    JSON.write(
+                        Map.of(PRESENT, iterations(pointers.present(ranking.entries(), store)))));
+    List<Long> present = ConfigFactory.parseString(told).getLongList(PRESENT);
+    List<Ranking.Entry> former = ranking.entries();
     ranking = emptyRanking();
-    present.forEach(ranking::offer);
-    pointers.settle(ranking.entries(), Math.max(formerPlaces, settings.keep()), store);
+    former.stream().filter(it -> present.contains(it.iteration())).forEach(ranking::offer);
+    if (trainer.world().isMain()) {
+      pointers.settle(ranking.entries(), Math.max(formerPlaces, settings.keep()), store);
+    }
+  }
+
+  private static List<Long> iterations(List<Ranking.Entry> entries) {
+    return entries.stream().map(Ranking.Entry::iteration).toList();
   }
 
   @Override
   public void afterStep(Trainer trainer) {
-    if (decides(trainer)) {
+    if (!trainer.isEvaluationOnly()) {
       decide(trainer);
       metric.absenceSoFar(trainer, consequence()).ifPresent(log::warn);
     }
@@ -75,7 +96,7 @@ public final class BestCheckpointHook implements Hook, Stateful {
   /** A run that was stopped late is evaluated after this hook had its turn. */
   @Override
   public void afterTrain(Trainer trainer, Outcome outcome) {
-    if (outcome instanceof Outcome.Failed || !decides(trainer)) {
+    if (outcome instanceof Outcome.Failed || trainer.isEvaluationOnly()) {
       return;
     }
     decide(trainer);
@@ -113,10 +134,6 @@ public final class BestCheckpointHook implements Hook, Stateful {
     for (Config entry : best) {
       ranking.offer(new Ranking.Entry(entry.getLong("iteration"), entry.getDouble("value")));
     }
-  }
-
-  private static boolean decides(Trainer trainer) {
-    return !trainer.isEvaluationOnly() && trainer.world().isMain();
   }
 
   /** What was put in an earlier iteration, before a resume, has had its turn. */

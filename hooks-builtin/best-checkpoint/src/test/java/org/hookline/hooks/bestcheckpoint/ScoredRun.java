@@ -1,5 +1,7 @@
 package org.hookline.hooks.bestcheckpoint;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,11 +14,13 @@ import org.hookline.Hook;
 import org.hookline.MetricMode;
 import org.hookline.Outcome;
 import org.hookline.Phase;
+import org.hookline.Processes;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.testkit.CountingStep;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run whose metric follows a script: evaluated every two iterations and in the last, saved every
@@ -30,6 +34,7 @@ final class ScoredRun {
   private final double[] scores;
   private final TrainerBuilder builder;
   private final CountingStep step = new CountingStep();
+  private @Nullable BestCheckpointHook hook;
 
   /** A run in a folder that exists, from its newest checkpoint on; a score for each iteration. */
   ScoredRun(Path folder, double... scores) {
@@ -50,16 +55,27 @@ final class ScoredRun {
     return this;
   }
 
+  /** Trains as one of several processes. */
+  ScoredRun with(Processes processes) {
+    builder.processes(processes);
+    return this;
+  }
+
   ScoredRun best(String pointer, MetricMode mode, int keep) {
     return best(pointer, METRIC, mode, keep);
   }
 
   ScoredRun best(String pointer, String metric, MetricMode mode, int keep) {
-    builder.hook(
-        pointer,
+    hook =
         new BestCheckpointHook(
-            new BestCheckpointSettings(metric, mode, keep, Optional.empty()), pointer));
+            new BestCheckpointSettings(metric, mode, keep, Optional.empty()), pointer);
+    builder.hook(pointer, hook);
     return this;
+  }
+
+  /** What the last hook that was added keeps. */
+  Map<String, ?> state() {
+    return requireNonNull(hook).state();
   }
 
   /** Does something in one iteration behind every hook of a phase. */

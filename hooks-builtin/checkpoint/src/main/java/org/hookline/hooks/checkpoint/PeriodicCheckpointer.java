@@ -55,18 +55,19 @@ public final class PeriodicCheckpointer implements Hook {
     return trainer.isLastIteration()
         || isMultiple(done, settings.period())
         || isMultiple(done, settings.keepEvery())
-        || isDueByTime();
+        || isDueByTime(trainer);
   }
 
   private static boolean isMultiple(long done, long period) {
     return period > 0 && done % period == 0;
   }
 
-  private boolean isDueByTime() {
+  /** All processes save together, so what the clock of one says is for all. */
+  private boolean isDueByTime(Trainer trainer) {
     if (settings.every().isEmpty()) {
       return false;
     }
     Duration passed = Duration.ofNanos(clock.getAsLong() - savedAtNanos);
-    return passed.compareTo(settings.every().get()) >= 0;
+    return trainer.processes().any(passed.compareTo(settings.every().get()) >= 0);
   }
 }

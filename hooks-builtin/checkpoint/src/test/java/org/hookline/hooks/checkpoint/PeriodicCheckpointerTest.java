@@ -17,6 +17,7 @@ import org.hookline.TrainerBuilder;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.ManualClock;
+import org.hookline.testkit.ThreadedProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +121,34 @@ class PeriodicCheckpointerTest {
   @Test
   void oneTakenAtThePeriodStartsTheTimeAnew() {
     assertThat(savedAfterStepsOfTwentyMinutes(5)).containsExactly(2L, 4L, 7L, 9L);
+  }
+
+  /** On rank 1 steps seem to take twenty minutes, on rank 0 no time; three of them are an hour. */
+  @Test
+  void theClockOfOneProcessIsThatOfAll() {
+    ThreadedProcesses.run(
+        2,
+        processes -> {
+          ManualClock clock = new ManualClock();
+          CountingStep step = new CountingStep();
+          for (long iteration = 0; iteration < 8; iteration++) {
+            step.at(
+                iteration,
+                trainer -> clock.advance(Duration.ofMinutes(20L * processes.world().rank())));
+          }
+          CheckpointSettings settings =
+              new CheckpointSettings(5, Optional.of(Duration.ofHours(1)), 0, 0);
+          return Trainer.builder()
+              .step(step)
+              .maxIter(8)
+              .output(run)
+              .processes(processes)
+              .hook("checkpoint", new PeriodicCheckpointer(settings, clock))
+              .build()
+              .train();
+        });
+
+    assertThat(saved()).containsExactly(2L, 4L, 7L);
   }
 
   private List<Long> savedAfterStepsOfTwentyMinutes(long period) {

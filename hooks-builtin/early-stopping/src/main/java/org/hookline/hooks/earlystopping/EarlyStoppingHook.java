@@ -45,14 +45,14 @@ public final class EarlyStoppingHook implements Hook, Stateful {
   /** A run that was resumed where it was stopped has nothing to do. */
   @Override
   public void beforeTrain(Trainer trainer) {
-    if (decides(trainer)) {
+    if (!trainer.isEvaluationOnly()) {
       stopIfDecided(trainer);
     }
   }
 
   @Override
   public void afterStep(Trainer trainer) {
-    if (decides(trainer)) {
+    if (!trainer.isEvaluationOnly()) {
       metric
           .next(trainer)
           .filter(point -> point.iteration() >= settings.startAfter())
@@ -63,14 +63,9 @@ public final class EarlyStoppingHook implements Hook, Stateful {
 
   @Override
   public void afterTrain(Trainer trainer, Outcome outcome) {
-    if (decides(trainer) && outcome instanceof Outcome.Completed) {
+    if (!trainer.isEvaluationOnly() && outcome instanceof Outcome.Completed) {
       metric.absence(trainer, CONSEQUENCE).ifPresent(log::warn);
     }
-  }
-
-  /** Only the main process has every metric; a stop of the main process is one of all. */
-  private static boolean decides(Trainer trainer) {
-    return !trainer.isEvaluationOnly() && trainer.world().isMain();
   }
 
   private void follow(ScalarPoint point, Trainer trainer) {

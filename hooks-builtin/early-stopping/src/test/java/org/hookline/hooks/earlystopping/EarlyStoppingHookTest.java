@@ -12,6 +12,7 @@ import org.hookline.Outcome;
 import org.hookline.Phase;
 import org.hookline.ScalarKind;
 import org.hookline.testkit.LoggedLines;
+import org.hookline.testkit.ThreadedProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,25 @@ class EarlyStoppingHookTest {
     assertThat(run.steps()).endsWith(7L);
     // The stop came behind the savers, who had another turn.
     assertThat(run.store().list()).contains(7L);
+  }
+
+  @Test
+  void everyProcessEndsAtTheSameIterationForTheSameReason() {
+    List<String> ends =
+        ThreadedProcesses.run(
+            3,
+            processes -> {
+              WatchedRun run = run("patience = 2", .5, .7, .6, .7, .9, 1).with(processes);
+              // All have looked for the newest checkpoint when the first one is taken.
+              processes.barrier();
+              return run.train() + " after " + run.steps().size();
+            });
+
+    assertThat(ends).hasSize(3).containsOnly(ends.get(0));
+    assertThat(ends.get(0))
+        .isEqualTo(
+            "Stopped[by=early-stopping, reason=unseen/bbox/AP50 has not improved on 0.7 (iteration"
+                + " 3) in 2 evaluations] after 8");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.hookline.Hook;
 import org.hookline.Outcome;
 import org.hookline.Phase;
+import org.hookline.Processes;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
@@ -46,6 +47,12 @@ final class WatchedRun {
             .hook("checkpoint", afterStep(Phase.SAVE, WatchedRun::save))
             .hook("early-stopping", new EarlyStoppingHook(bound));
     store().newest().ifPresent(builder::resumeFrom);
+  }
+
+  /** Trains as one of several processes. */
+  WatchedRun with(Processes processes) {
+    builder.processes(processes);
+    return this;
   }
 
   /** Does something in one iteration behind every hook of a phase. */

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.hookline.AlternativeWeights;
 import org.hookline.Evaluation;
-import org.hookline.EventStorage;
 import org.hookline.Hook;
 import org.hookline.InputException;
 import org.hookline.Outcome;
@@ -29,6 +28,9 @@ import org.slf4j.LoggerFactory;
  * run, a table and lines to be copied in the log, and {@code results.json} in the run's folder. The
  * prefix of a hook is part of what its data sets are called. Several instances of this hook can
  * have a period each; no data set is evaluated twice in an iteration.
+ *
+ * <p>Processes that train together evaluate together, and all have the scalars of the main process,
+ * which alone writes the log's tables and the file.
  */
 public final class EvaluationHook implements Hook {
 
@@ -131,9 +133,6 @@ public final class EvaluationHook implements Hook {
    */
   @Override
   public void afterTrain(Trainer trainer, Outcome outcome) {
-    if (!trainer.world().isMain()) {
-      return;
-    }
     if (!settings.expected().isEmpty()) {
       compareWithExpected(trainer, outcome);
     }
@@ -172,10 +171,11 @@ public final class EvaluationHook implements Hook {
             metrics.put(label, evaluation.evaluate(dataset, label, trainer));
           }
         });
+    AgreedScalars.of(metrics, trainer.processes())
+        .forEach((name, value) -> trainer.storage().putScalar(name, value, ScalarKind.RAW));
     if (!trainer.world().isMain()) {
       return;
     }
-    put(metrics, trainer.storage());
     Set<String> known = new HashSet<>(evaluation.datasets());
     trainer.hooks(EvaluationHook.class).forEach(hook -> hook.labels().forEach(known::add));
     results.update(metrics, known::contains);
@@ -204,17 +204,5 @@ public final class EvaluationHook implements Hook {
 
   private String label(String dataset) {
     return settings.prefix().map(prefix -> prefix + "/" + dataset).orElse(dataset);
-  }
-
-  private static void put(
-      Map<String, Map<String, Map<String, Double>>> metrics, EventStorage storage) {
-    metrics.forEach(
-        (dataset, tasks) ->
-            tasks.forEach(
-                (task, values) ->
-                    values.forEach(
-                        (metric, value) ->
-                            storage.putScalar(
-                                dataset + "/" + task + "/" + metric, value, ScalarKind.RAW))));
   }
 }

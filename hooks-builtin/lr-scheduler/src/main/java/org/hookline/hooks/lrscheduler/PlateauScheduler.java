@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hookline.Hook;
-import org.hookline.InputException;
 import org.hookline.Outcome;
 import org.hookline.Phase;
 import org.hookline.ScalarPoint;
@@ -55,19 +54,8 @@ public final class PlateauScheduler implements Hook, Stateful {
     return Phase.SCHEDULE;
   }
 
-  /**
-   * Looks at the parameter groups.
-   *
-   * @throws InputException if several processes train together: only the main one has the metric,
-   *     and the others would go on with other learning rates
-   */
   @Override
   public void beforeTrain(Trainer trainer) {
-    if (trainer.world().size() > 1) {
-      throw new InputException(
-          "The schedule \"plateau\" follows a metric that only the main process of %d knows. Choose another with hooks.lr-scheduler.type."
-              .formatted(trainer.world().size()));
-    }
     rates = new LearningRates(trainer.step().parameterGroups());
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hookline.Hook;
-import org.hookline.InputException;
 import org.hookline.Phase;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
@@ -144,14 +143,11 @@ class PlateauSchedulerTest {
   }
 
   @Test
-  void processesThatDoNotKnowTheMetricAreRefused() {
-    Trainer trainer =
+  void everyProcessHasTheSameRates() {
+    Trainer other =
         trainer(HALVED, step()).processes(new AgreeingProcesses(new World(1, 2))).build();
-    assertThatThrownBy(trainer::train)
-        .isInstanceOf(InputException.class)
-        .hasMessageEndingWith(
-            "The schedule \"plateau\" follows a metric that only the main process of 2 knows."
-                + " Choose another with hooks.lr-scheduler.type.");
+    other.train();
+    assertThat(rates(other)).containsExactly(RATES);
   }
 
   private static Trainer train(String settings) {

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A run that is killed at any instant and resumed ends with the same bytes as one that was not:
  * the folder is written first, then that the run goes back, and only then it does.
+ *
+ * <p>Losses and gradients are those of all processes, so each of them finds the same. What is to be
+ * known of files the main process tells, and it alone writes.
  */
 public final class NanGuardHook implements Hook, Stateful {
 
@@ -64,7 +67,7 @@ public final class NanGuardHook implements Hook, Stateful {
       return;
     }
     ModelStep guarded = ModelStep.of(trainer, "nan-guard");
-    rollbacks.open(trainer.output().resolve(PostMortem.FOLDER));
+    rollbacks.open(trainer.output().resolve(PostMortem.FOLDER), trainer.processes());
     guarded.onNonFinite(settings.onNonFinite().policy());
     step = guarded;
     postMortem =
@@ -105,20 +108,22 @@ public final class NanGuardHook implements Hook, Stateful {
       skips.updated();
     } else if (settings.onNonFinite() == OnNonFinite.SKIP) {
       for (NonFinite each : found) {
-        skips.skipped(each, postMortem, trainer);
+        skips.skipped(Evidence.ofAll(each, step, trainer.processes()), postMortem, trainer);
       }
     } else {
-      rollbacks.rollBack(found.get(0), postMortem, trainer);
+      rollbacks.rollBack(
+          Evidence.ofAll(found.get(0), step, trainer.processes()), postMortem, trainer);
     }
   }
 
   @Override
   public void afterTrain(Trainer trainer, Outcome outcome) {
-    if (postMortem != null && outcome instanceof Outcome.Failed failed) {
+    if (step != null && postMortem != null && outcome instanceof Outcome.Failed failed) {
       Optional<NonFinite> found = cause(failed.cause());
       if (found.isPresent()) {
-        Path evidence = postMortem.write(found.get(), "failed", 0);
-        log.info("{}; {}", found.get().description(), postMortem.hint(found.get(), evidence));
+        Evidence evidence = Evidence.ofOne(found.get(), step, trainer.world());
+        Path folder = postMortem.write(evidence, "failed", 0);
+        log.info("{}; {}", found.get().description(), evidence.hint(folder));
       }
     }
   }

@@ -22,7 +22,8 @@ import org.hookline.io.Json;
 /**
  * Writes down what led to a loss or gradient that is not finite: a folder with {@code report.json}
  * and, for the first few of a run, the weights and the optimizer's state before it. A folder is
- * there whole or not at all; one of that name is replaced.
+ * there whole or not at all; one of that name is replaced. Of several processes the main one writes
+ * it.
  */
 final class PostMortem {
 
@@ -31,8 +32,6 @@ final class PostMortem {
 
   /** State is as large as a checkpoint, and nobody looks at a fourth. */
   static final int WITH_STATE = 3;
-
-  private static final int SAMPLES_SHOWN = 4;
 
   private final Disk disk;
   private final DurableFiles files;
@@ -58,32 +57,39 @@ final class PostMortem {
   }
 
   /**
-   * Writes a folder.
+   * Writes a folder, if this is the main process.
    *
-   * @param found what was not finite
+   * @param evidence what was not finite
    * @param action what is done about it, as a phrase
    * @param earlier how many such folders the run has
    * @return the folder
    */
-  Path write(NonFinite found, String action, long earlier) {
+  Path write(Evidence evidence, String action, long earlier) {
     Path parent = trainer.output().resolve(FOLDER);
-    Path folder = parent.resolve(name(found));
+    Path folder = parent.resolve(name(evidence.found()));
+    if (trainer.world().isMain()) {
+      write(folder, evidence, action, earlier);
+    }
+    return folder;
+  }
+
+  private void write(Path folder, Evidence evidence, String action, long earlier) {
+    Path parent = folder.resolveSibling("");
     Path temporary = parent.resolve(DurableFiles.TEMPORARY + folder.getFileName());
     try {
       files.createFolder(parent);
       delete(temporary);
       disk.createFolder(temporary);
-      fill(temporary, found, action, earlier);
+      fill(temporary, report(evidence, action), earlier);
       disk.force(temporary);
       delete(folder);
       disk.move(temporary, folder);
       disk.force(parent);
-      return folder;
     } catch (IOException e) {
       files.discard(temporary, e);
       throw new RunException(
           "%s; what led to it could not be written down, %s"
-              .formatted(found.description(), DurableFiles.explain(e)),
+              .formatted(evidence.found().description(), DurableFiles.explain(e)),
           e);
     }
   }
@@ -101,8 +107,7 @@ final class PostMortem {
     }
   }
 
-  private void fill(Path folder, NonFinite found, String action, long earlier) throws IOException {
-    Map<String, Object> report = report(found, action);
+  private void fill(Path folder, Map<String, Object> report, long earlier) throws IOException {
     if (earlier < WITH_STATE) {
       report.put("state", "the weights and the optimizer's state before it are beside this file");
       writeState(folder);
@@ -113,7 +118,8 @@ final class PostMortem {
     files.write(folder.resolve("report.json"), text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Map<String, Object> report(NonFinite found, String action) {
+  private Map<String, Object> report(Evidence evidence, String action) {
+    NonFinite found = evidence.found();
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("iteration", found.iteration());
     report.put("description", found.description());
@@ -122,7 +128,10 @@ final class PostMortem {
     report.put("noticed-at", trainer.iter());
     report.put("lr", learningRates());
     report.put("spoilt-buffers", Buffers.notFinite(step.parameters()));
-    report.put("samples", step.sampleIds(found.iteration()));
+    if (!evidence.origin().isEmpty()) {
+      report.put("samples-of", evidence.origin());
+    }
+    report.put("samples", evidence.samples());
     return report;
   }
 
@@ -148,14 +157,5 @@ final class PostMortem {
     } finally {
       parts.forEach(CheckpointPart::release);
     }
-  }
-
-  /** Which samples it was, and where more is said, as a phrase. */
-  String hint(NonFinite found, Path folder) {
-    List<String> ids = step.sampleIds(found.iteration());
-    String shown = String.join(", ", ids.subList(0, Math.min(ids.size(), SAMPLES_SHOWN)));
-    String more =
-        ids.size() > SAMPLES_SHOWN ? " and %d more".formatted(ids.size() - SAMPLES_SHOWN) : "";
-    return "its samples are %s%s; what led to it is in \"%s\"".formatted(shown, more, folder);
   }
 }

@@ -45,13 +45,18 @@ final class RollbackFile {
   /** Puts another list in the place of what is there; afterwards it is one or the other. */
   void write(Path file, List<Rollback> rollbacks) {
     try {
-      files.replace(file, Json.indented().write(stateOf(rollbacks)) + "\n");
+      files.replace(file, text(rollbacks));
     } catch (IOException e) {
       throw new RunException(
           "the rollback could not be written down and so did not happen, %s. Make sure that the disk has room, then continue with --resume."
               .formatted(DurableFiles.explain(e)),
           e);
     }
+  }
+
+  /** What is written for a list. */
+  static String text(List<Rollback> rollbacks) {
+    return Json.indented().write(stateOf(rollbacks)) + "\n";
   }
 
   static Map<String, List<Map<String, Object>>> stateOf(List<Rollback> rollbacks) {

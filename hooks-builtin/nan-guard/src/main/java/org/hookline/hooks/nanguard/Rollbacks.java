@@ -1,14 +1,17 @@
 package org.hookline.hooks.nanguard;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hookline.InputException;
+import org.hookline.Processes;
 import org.hookline.RunException;
 import org.hookline.Trainer;
 import org.hookline.checkpoint.Checkpoint;
@@ -43,9 +46,17 @@ final class Rollbacks {
     file = new RollbackFile(disk);
   }
 
-  /** Knows what the file in a folder says. Without one, as in a new run, the checkpoint's stand. */
-  void open(Path folder) {
-    file.read(folder.resolve(FILE)).ifPresent(known -> all = known);
+  /**
+   * Knows what the file in a folder says, as the main process reads it. Without one, as in a new
+   * run, the checkpoint's stand.
+   */
+  void open(Path folder, Processes processes) {
+    String told =
+        processes.fromMain(
+            () -> file.read(folder.resolve(FILE)).map(RollbackFile::text).orElse(""));
+    if (!told.isEmpty()) {
+      all = RollbackFile.listOf(ConfigFactory.parseString(told));
+    }
   }
 
   int count() {
@@ -72,22 +83,19 @@ final class Rollbacks {
    *
    * @throws RunException if there were enough rollbacks
    */
-  void rollBack(NonFinite found, PostMortem postMortem, Trainer trainer) {
-    requireAnotherOne(found, postMortem);
-    // Waits for a save under way: whether it is gone back to must not depend on when a process
-    // ends.
-    CheckpointStore store = trainer.checkpoints();
-    Optional<Checkpoint> newest = store.newest();
-    Optional<Checkpoint> target = newest.map(each -> hopeful(each, store, found, postMortem));
-    long from = target.map(checkpoint -> checkpoint.iteration() + 1).orElse(trainer.startIter());
-    Path evidence = postMortem.write(found, "rolled back to iteration " + from, count());
+  void rollBack(Evidence evidence, PostMortem postMortem, Trainer trainer) {
+    NonFinite found = evidence.found();
+    requireAnotherOne(evidence, postMortem);
+    OptionalLong target = target(evidence, postMortem, trainer);
+    long from = target.isPresent() ? target.getAsLong() + 1 : trainer.startIter();
+    Path folder = postMortem.write(evidence, "rolled back to iteration " + from, count());
     List<Rollback> more =
         Stream.concat(all.stream(), Stream.of(new Rollback(found.iteration(), from))).toList();
-    // First of all: who is killed in between runs into the same again, and decides the same.
-    target
-        .filter(checkpoint -> checkpoint.iteration() != newest.orElseThrow().iteration())
-        .ifPresent(older -> store.point(CheckpointStore.LAST, older.iteration()));
-    file.write(evidence.resolveSibling(FILE), more);
+    if (trainer.world().isMain()) {
+      // First of all: who is killed in between runs into the same again, and decides the same.
+      target.ifPresent(iteration -> pointTo(iteration, trainer.checkpoints()));
+      file.write(folder.resolveSibling(FILE), more);
+    }
     all = more;
     trainer.requestRollback(
         "%s; %s iteration %d, with learning rates times %s from there on; rollback %d of at most %d; %s"
@@ -98,7 +106,32 @@ final class Rollbacks {
                 factor(from),
                 count(),
                 settings.maxRollbacks(),
-                postMortem.hint(found, evidence)));
+                evidence.hint(folder)));
+  }
+
+  /** The iteration of the checkpoint to go back to, which the main process finds. */
+  private OptionalLong target(Evidence evidence, PostMortem postMortem, Trainer trainer) {
+    String told =
+        trainer
+            .processes()
+            .fromMain(
+                () -> {
+                  // Waits for a save under way: whether it is gone back to must not depend on when
+                  // a process ends.
+                  CheckpointStore store = trainer.checkpoints();
+                  return store
+                      .newest()
+                      .map(newest -> hopeful(newest, store, evidence, postMortem))
+                      .map(target -> String.valueOf(target.iteration()))
+                      .orElse("");
+                });
+    return told.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(told));
+  }
+
+  private static void pointTo(long iteration, CheckpointStore store) {
+    if (store.newest().filter(newest -> newest.iteration() == iteration).isEmpty()) {
+      store.point(CheckpointStore.LAST, iteration);
+    }
   }
 
   /**
@@ -106,7 +139,7 @@ final class Rollbacks {
    * weights were beyond help already leads to the same again, whatever the learning rate.
    */
   private Checkpoint hopeful(
-      Checkpoint newest, CheckpointStore store, NonFinite found, PostMortem postMortem) {
+      Checkpoint newest, CheckpointStore store, Evidence evidence, PostMortem postMortem) {
     if (!isInVain(newest.iteration())) {
       return newest;
     }
@@ -120,9 +153,9 @@ final class Rollbacks {
                 new RunException(
                     "%s; training went back to every checkpoint there is (%s), so the trouble began before them; %s"
                         .formatted(
-                            found.description(),
+                            evidence.found().description(),
                             listed(),
-                            postMortem.hint(found, postMortem.write(found, "failed", count())))));
+                            evidence.hint(postMortem.write(evidence, "failed", count())))));
   }
 
   /** Whether training was taken back to a checkpoint since it was last saved. */
@@ -148,17 +181,17 @@ final class Rollbacks {
     return all.stream().map(Rollback::toString).collect(Collectors.joining(", "));
   }
 
-  private void requireAnotherOne(NonFinite found, PostMortem postMortem) {
+  private void requireAnotherOne(Evidence evidence, PostMortem postMortem) {
     if (count() >= settings.maxRollbacks()) {
-      Path evidence = postMortem.write(found, "failed", count());
+      Path folder = postMortem.write(evidence, "failed", count());
       throw new RunException(
           "%s; training went back %d times already (%s), and hooks.nan-guard.max-rollbacks is %d; %s"
               .formatted(
-                  found.description(),
+                  evidence.found().description(),
                   count(),
                   listed(),
                   settings.maxRollbacks(),
-                  postMortem.hint(found, evidence)));
+                  evidence.hint(folder)));
     }
   }
 

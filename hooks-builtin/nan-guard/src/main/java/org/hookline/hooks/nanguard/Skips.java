@@ -39,12 +39,13 @@ final class Skips {
    *
    * @throws RunException if training cannot go on like that
    */
-  void skipped(NonFinite found, PostMortem postMortem, Trainer trainer) {
+  void skipped(Evidence evidence, PostMortem postMortem, Trainer trainer) {
+    NonFinite found = evidence.found();
     total++;
     inARow.add(found.iteration());
     String obstacle = obstacle(postMortem.parameters());
-    Path evidence = postMortem.write(found, obstacle.isEmpty() ? "skipped" : "failed", total - 1);
-    String hint = postMortem.hint(found, evidence);
+    Path folder = postMortem.write(evidence, obstacle.isEmpty() ? "skipped" : "failed", total - 1);
+    String hint = evidence.hint(folder);
     if (!obstacle.isEmpty()) {
       throw new RunException("%s; %s; %s".formatted(found.description(), obstacle, hint));
     }

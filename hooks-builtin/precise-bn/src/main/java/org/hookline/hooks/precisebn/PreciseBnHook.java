@@ -1,6 +1,8 @@
 package org.hookline.hooks.precisebn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +11,9 @@ import org.hookline.Hook;
 import org.hookline.Phase;
 import org.hookline.Trainer;
 import org.hookline.djl.NamedParameters;
+import org.hookline.djl.ProcessGroup;
+import org.hookline.djl.Tensors;
+import org.hookline.djl.TorchEngine;
 import org.hookline.djl.train.ModelStep;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +26,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Training does not look at these statistics, so it goes on as if nothing had happened. It is
  * done at a period and in the run's last iteration, before checkpoints and evaluation; not where a
- * run is stopped before, which must end as one that was never stopped once it is resumed.
+ * run is stopped before, which must end as one that was never stopped once it is resumed. Several
+ * processes go over their shares of the batches, and all get the statistics of the whole.
  */
 public final class PreciseBnHook implements Hook {
 
@@ -79,7 +85,8 @@ public final class PreciseBnHook implements Hook {
         new Recomputation(
             new BufferMemory(buffers(step.parameters())),
             layers,
-            iteration -> step.forward(iteration, trainer));
+            iteration -> step.forward(iteration, trainer),
+            own -> sum(own, ProcessGroup.of(trainer.processes())));
     int recomputed = recomputation.run(trainer.iter() + 1, settings.batches());
     log.info(
         "iteration {}: statistics of {} batch normalisations over {} batches in {} s",
@@ -87,6 +94,17 @@ public final class PreciseBnHook implements Hook {
         recomputed,
         settings.batches(),
         String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9));
+  }
+
+  private static double[] sum(double[] own, ProcessGroup processes) {
+    if (processes.world().size() == 1) {
+      return own;
+    }
+    try (NDManager manager = TorchEngine.newManager()) {
+      NDArray array = Tensors.doubles(manager, own, new Shape(own.length));
+      processes.allReduceSum(array);
+      return array.toDoubleArray();
+    }
   }
 
   /** The buffers as they may be written. */

@@ -1,10 +1,13 @@
 package org.hookline.hooks.precisebn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import org.hookline.InputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,16 +33,23 @@ final class Recomputation {
   private final BufferMemory buffers;
   private final List<RunningStatistics> layers;
   private final LongConsumer forward;
+  private final UnaryOperator<double[]> sumOfAll;
 
   /**
    * A recomputation that has not begun.
    *
-   * @param forward runs the model forward on the batch of an iteration
+   * @param forward runs the model forward on the batch of an iteration, or this process's share
+   * @param sumOfAll adds up the arrays of all processes, which have the same length
    */
-  Recomputation(BufferMemory buffers, List<RunningStatistics> layers, LongConsumer forward) {
+  Recomputation(
+      BufferMemory buffers,
+      List<RunningStatistics> layers,
+      LongConsumer forward,
+      UnaryOperator<double[]> sumOfAll) {
     this.buffers = buffers;
     this.layers = layers;
     this.forward = forward;
+    this.sumOfAll = sumOfAll;
   }
 
   /**
@@ -106,6 +116,7 @@ final class Recomputation {
       pass(first + i, following, 0);
       add(populations, shares);
     }
+    addOthers(populations.values());
     populations.entrySet().removeIf(entry -> !isFinite(entry.getKey(), entry.getValue()));
   }
 
@@ -154,6 +165,18 @@ final class Recomputation {
                 buffers.read(layer.mean()),
                 buffers.read(layer.variance()),
                 shares.getOrDefault(layer, 1.0)));
+  }
+
+  /** Whether a layer follows its batches is the model's doing, so all processes have the same. */
+  private void addOthers(Collection<Population> populations) {
+    double[] own =
+        populations.stream().flatMapToDouble(each -> Arrays.stream(each.sums())).toArray();
+    double[] all = sumOfAll.apply(own);
+    int from = 0;
+    for (Population population : populations) {
+      population.take(all, from);
+      from += population.sums().length;
+    }
   }
 
   private static boolean isFinite(RunningStatistics layer, Population population) {

@@ -21,11 +21,16 @@ final class Points implements Dataset<float[]> {
   static final int BATCH = 4;
 
   static Loader<TensorBatch> loader() {
+    return loader(World.ALONE);
+  }
+
+  /** What one of several processes reads. */
+  static Loader<TensorBatch> loader(World world) {
     return Loader.of(
         new Points(),
-        Sampler.sequential(SIZE, 0, World.ALONE),
+        Sampler.sequential(SIZE, 0, world),
         Points::batch,
-        new LoaderSettings(BATCH, 0));
+        new LoaderSettings(BATCH / world.size(), 0));
   }
 
   @Override

@@ -34,4 +34,22 @@ class PopulationTest {
     population.add(new float[] {1, 1}, new float[] {1, Float.NaN}, 1);
     assertThat(population.isFinite()).isFalse();
   }
+
+  /** As in the first test, but that another process has the second batch. */
+  @Test
+  void sumsOfSeveralAreThePopulationOfAll() {
+    Population here = new Population(1);
+    here.add(new float[] {1}, new float[] {2}, 1);
+    Population there = new Population(1);
+    there.add(new float[] {3}, new float[] {4}, 1);
+    double[] all = new double[6];
+    for (int i = 0; i < 4; i++) {
+      all[2 + i] = here.sums()[i] + there.sums()[i];
+    }
+
+    here.take(all, 2);
+
+    assertThat(here.mean()).containsExactly(2);
+    assertThat(here.variance()).containsExactly(4);
+  }
 }

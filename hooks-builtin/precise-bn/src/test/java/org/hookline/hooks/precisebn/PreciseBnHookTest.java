@@ -21,6 +21,7 @@ import org.hookline.Phase;
 import org.hookline.RunException;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
+import org.hookline.djl.ThreadedGroup;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.TensorBatch;
 import org.hookline.djl.loss.LossKind;
@@ -145,6 +146,60 @@ class PreciseBnHookTest {
       assertThat(before.get("passes")).containsExactly(1);
       assertThat(values(trainer)).usingRecursiveComparison().isEqualTo(before);
     }
+  }
+
+  /** Each of two processes has every second point of a batch; after iteration 1, 2 and 3 follow. */
+  @Test
+  void severalProcessesHaveTheStatisticsOfAllTheirShares() {
+    List<float[]> means = new ArrayList<>();
+    List<float[]> variances = new ArrayList<>();
+    ThreadedGroup.run(2, PreciseBnHookTest::statisticsAfterTwoSteps)
+        .forEach(
+            found -> {
+              means.add(of(found, MEAN));
+              variances.add(of(found, VARIANCE));
+            });
+
+    assertThat(means.get(1)).isEqualTo(means.get(0));
+    assertThat(variances.get(1)).isEqualTo(variances.get(0));
+    for (int coordinate = 0; coordinate < 2; coordinate++) {
+      double mean = 0;
+      double squares = 0;
+      double within = 0;
+      for (int place : new int[] {8, 9, 12, 13}) {
+        float first = Points.value(place % Points.SIZE, coordinate);
+        float second = Points.value((place + 2) % Points.SIZE, coordinate);
+        double middle = (first + second) / 2.0;
+        mean += middle / 4;
+        squares += middle * middle / 4;
+        within += Math.pow(first - second, 2) / 2 / 4;
+      }
+      assertThat(means.get(0)[coordinate])
+          .isCloseTo((float) mean, within(2e-6f * (float) Math.abs(mean)));
+      assertThat(variances.get(0)[coordinate])
+          .isCloseTo((float) (within + squares - mean * mean), within(1e-5f));
+    }
+  }
+
+  private static Map<String, float[]> statisticsAfterTwoSteps(ThreadedGroup group) {
+    NDManager own = TorchEngine.newManager();
+    SupervisedStep<TensorBatch> step =
+        SupervisedStep.builder(own, new NormalisedModel(own), Points.loader(group.world()))
+            .optimizer(Sgd.of(0.01, 0.9, 0))
+            .processes(group)
+            .build();
+    Map<String, float[]> after = new LinkedHashMap<>();
+    try (Trainer trainer =
+        Trainer.builder()
+            .step(step)
+            .maxIter(2)
+            .processes(group)
+            .hook("precise-bn", new PreciseBnHook(new PreciseBnSettings(0, 2), "precise-bn"))
+            .hook("looks", afterStep(each -> after.putAll(values(each))))
+            .build()) {
+      trainer.train();
+    }
+    return after;
   }
 
   private static void assertArePopulation(float[] mean, float[] variance, long first, int batches) {

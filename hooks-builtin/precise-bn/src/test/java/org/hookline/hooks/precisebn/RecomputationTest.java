@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import org.hookline.InputException;
 import org.hookline.djl.Tensors;
 import org.hookline.djl.TorchEngine;
@@ -114,7 +115,10 @@ class RecomputationTest {
 
   private int run(LongConsumer forward, int batches) {
     return new Recomputation(
-            new BufferMemory(buffers), List.copyOf(RunningStatistics.of(buffers)), forward)
+            new BufferMemory(buffers),
+            List.copyOf(RunningStatistics.of(buffers)),
+            forward,
+            UnaryOperator.identity())
         .run(0, batches);
   }
 

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records some iterations from the beginning of the first step to the last hook of the last, and
- * writes a trace and a table of them. What fails here is only reported.
+ * writes a trace and a table of them; every process has a file of its own, so that it can be seen
+ * who waits for whom. What fails here is only reported.
  */
 public final class ProfilerHook implements Hook {
 
@@ -41,6 +42,13 @@ public final class ProfilerHook implements Hook {
     return true;
   }
 
+  @Override
+  public void beforeTrain(Trainer trainer) {
+    if (settings.operators() && !recordsOperators(trainer)) {
+      log.info("operators are not recorded where several processes train together");
+    }
+  }
+
   /** An iteration is over, with all its hooks, when the next one begins. */
   @Override
   public void beforeStep(Trainer trainer) {
@@ -48,9 +56,17 @@ public final class ProfilerHook implements Hook {
       stop(recording, trainer);
     }
     if (recording == null && settings.beginsAt(trainer.iter())) {
-      recording = new Recording(trainer.iter(), settings.operators());
+      recording = new Recording(trainer.iter(), recordsOperators(trainer));
       trainer.spans(recording);
     }
+  }
+
+  /**
+   * libtorch ends what it records of an exchange on another thread than it began it on, and then
+   * fails with "Unmatched pop event".
+   */
+  private boolean recordsOperators(Trainer trainer) {
+    return settings.operators() && trainer.world().size() == 1;
   }
 
   /** Slow work belongs here. */
@@ -85,7 +101,12 @@ public final class ProfilerHook implements Hook {
   }
 
   private static void report(Recording finished, Trainer trainer) {
-    Path file = folder(trainer).resolve("iteration-%07d.json".formatted(finished.firstIteration()));
+    int rank = trainer.world().rank();
+    Path file =
+        folder(trainer)
+            .resolve(
+                "iteration-%07d%s.json"
+                    .formatted(finished.firstIteration(), rank == 0 ? "" : "-rank-" + rank));
     List<Span> all = new ArrayList<>(finished.calls());
     all.addAll(finished.operators());
     try {

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import org.hookline.Hook;
 import org.hookline.Phase;
+import org.hookline.Processes;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.djl.TorchEngine;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.RecordingHook;
+import org.hookline.testkit.ThreadedProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,13 +112,34 @@ class ProfilerHookTest {
         .isDirectoryContaining(file -> file.endsWith("iteration-0000006.json"));
   }
 
+  @Test
+  void everyProcessHasATraceOfItsOwnOfHooksAndSteps() throws IOException {
+    ThreadedProcesses.run(
+        2,
+        processes -> {
+          train(new ProfilerSettings(1, 1, 0, true), 4, new CountingStep(), processes);
+          return processes;
+        });
+
+    assertThat(run.resolve("trace").toFile().list())
+        .containsExactlyInAnyOrder("iteration-0000001.json", "iteration-0000001-rank-1.json");
+    assertThat(names(events("iteration-0000001-rank-1.json"), "X"))
+        .contains("step run", "other afterStep");
+  }
+
   private void train(ProfilerSettings settings, long iterations, CountingStep step) {
+    train(settings, iterations, step, Processes.alone());
+  }
+
+  private void train(
+      ProfilerSettings settings, long iterations, CountingStep step, Processes processes) {
     Hook other = new RecordingHook("other", Phase.USER);
     TrainerBuilder builder =
         Trainer.builder()
             .step(step)
             .maxIter(iterations)
             .output(run)
+            .processes(processes)
             .hook("profiler", new ProfilerHook(settings))
             .hook("other", other);
     try (Trainer trainer = builder.build()) {

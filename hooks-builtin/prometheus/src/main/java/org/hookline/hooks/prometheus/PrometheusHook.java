@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the meters of a run over HTTP for Prometheus, and whether the run is stuck.
+ * Serves the meters of a run over HTTP for Prometheus, and whether the run is stuck; of several
+ * processes, the main one does.
  *
  * <p>Requests are answered on other threads. They see the scalars as the training thread last read
  * them, because losses may still lie on a device; this hook reads them once per period.
@@ -80,6 +81,9 @@ public final class PrometheusHook implements Hook {
 
   @Override
   public void afterStep(Trainer trainer) {
+    if (held.isEmpty()) {
+      return;
+    }
     heartbeat.beat();
     if (trainer.isLastIteration() || (trainer.iter() + 1) % settings.period() == 0) {
       // Whatever was held back is put now, on the one thread that may.

@@ -3,8 +3,6 @@ package org.hookline.ultrasound.detector;
 import static java.util.stream.Collectors.joining;
 
 import ai.djl.ndarray.NDManager;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +17,9 @@ import org.hookline.detection.DetectionTask;
 import org.hookline.detection.Evaluator;
 import org.hookline.detection.FrameConsumer;
 import org.hookline.detection.VideoDataset;
-import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.coco.DataSources;
 import org.hookline.detection.mining.FalsePositives;
+import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.detection.DetectionModel;
@@ -63,18 +61,12 @@ final class DetectionAssembly {
   }
 
   private TrainingStep trainingStep() {
-    DataSources sources =
-        new DataSources(
-            settings.datasets().values().stream().map(context::create).toList(), log::info);
-    VideoDataset training = training(sources);
-    data.sampling().checkAttribute(training);
-    SortedMap<String, VideoDataset> tests = new TreeMap<>();
-    for (Map.Entry<String, CocoSource> test : new TreeMap<>(data.test()).entrySet()) {
-      VideoDataset dataset = sources.open(test.getKey(), test.getValue());
-      warnOfUnknownCategories(dataset, training);
-      tests.put(test.getKey(), dataset);
-    }
-    return managed(manager -> trainingStep(manager, sources, training, tests));
+    RunData opened = opening().open();
+    return managed(manager -> trainingStep(manager, opened));
+  }
+
+  private DataOpening opening() {
+    return new DataOpening(data, settings.datasets().values(), context);
   }
 
   private TrainingStep lentStep() {
@@ -92,7 +84,7 @@ final class DetectionAssembly {
   /** For runs that do not keep it; nothing is made, as nothing may be changed. */
   private Subject subjectOfData() {
     try {
-      return Subject.of(training(new DataSources(List.of(), log::info)), data.sampling());
+      return Subject.of(opening().training(new DataSources(List.of(), log::info)), data.sampling());
     } catch (InputException e) {
       throw new InputException(
           "The run in \"%s\" has no \"%s\" to say what its model detects, and its training data does not say it either: %s Make the data readable, or copy the file from a run on the same data."
@@ -109,26 +101,6 @@ final class DetectionAssembly {
     } catch (RuntimeException | Error e) {
       manager.close();
       throw e;
-    }
-  }
-
-  /**
-   * The training data as it is, or as this run had it last: what is resumed goes on though the
-   * files are being changed.
-   */
-  private VideoDataset training(DataSources sources) {
-    try {
-      return LoadingPlan.openVideos(sources, data.train());
-    } catch (InputException e) {
-      DataVersions versions = new DataVersions(context.output());
-      Path kept =
-          versions
-              .newest()
-              .map(version -> versions.annotations(version.annotations()))
-              .filter(Files::isRegularFile)
-              .orElseThrow(() -> e);
-      log.warn("the training data is the copy that the run keeps, because {}", e.getMessage());
-      return LoadingPlan.openVideos(sources, data.train().in(kept));
     }
   }
 
@@ -158,15 +130,12 @@ final class DetectionAssembly {
     return model;
   }
 
-  private TrainingStep trainingStep(
-      NDManager manager,
-      DataSources sources,
-      VideoDataset training,
-      SortedMap<String, VideoDataset> tests) {
+  private TrainingStep trainingStep(NDManager manager, RunData opened) {
+    VideoDataset training = opened.training();
     Labels labels = new Labels(training.categories());
     Subject subject = Subject.of(training, data.sampling());
     DetectionModel model = model(manager, subject);
-    LoadingPlan plan = new LoadingPlan(data, sources, labels, model, context);
+    LoadingPlan plan = new LoadingPlan(data, opened.sources(), labels, model, context);
     TrainingSet set = new TrainingSet(training, found(plan.falsePositives()));
     set.tellFalsePositives(log);
     TrainingFrames frames = new TrainingFrames(plan, set);
@@ -180,17 +149,21 @@ final class DetectionAssembly {
     SupervisedStep<ImageBatch> step =
         SupervisedStep.builder(manager, model, frames.loader())
             .optimizer(settings.optimizer())
-            .evaluation(evaluation(detection, labels, tests))
+            .processes(ProcessGroup.of(context.processes()))
+            .dataParallel(settings.dataParallel())
+            .evaluation(evaluation(detection, labels, opened.tests()))
             .refreshableData(frames)
-            .offer(new Task(frames, tests, detection, labels, context.output()))
+            .offer(new Task(frames, opened.tests(), new Mining(detection, labels, context)))
             .offer(new LiveModel(model, subject, data.frameScale()))
-            .onStart(() -> keep(subject))
+            .onStart(() -> begin(subject, frames))
             .build();
     frames.feed(step::loader);
     return step;
   }
 
-  private void keep(Subject subject) {
+  /** The data may have been read again since it was opened, but by all processes alike. */
+  private void begin(Subject subject, TrainingFrames frames) {
+    context.processes().requireSame("training data", frames.facts());
     if (context.world().isMain()) {
       subject.keepIn(context.output());
     }
@@ -221,12 +194,7 @@ final class DetectionAssembly {
   }
 
   /** What hooks may ask of the step. */
-  private record Task(
-      TrainingFrames frames,
-      SortedMap<String, VideoDataset> tests,
-      ResumableDetection detection,
-      Labels labels,
-      Path output)
+  private record Task(TrainingFrames frames, SortedMap<String, VideoDataset> tests, Mining mining)
       implements DetectionTask {
 
     @Override
@@ -241,10 +209,21 @@ final class DetectionAssembly {
 
     @Override
     public void detectInTrainingData(FrameConsumer consumer) {
-      Path kept = output.resolve("mining");
-      TestFrames all = new TestFrames(trainingData(), frames.store(), labels);
-      detection.run("mined", all, kept, consumer);
-      KeptDetections.deleteAll(kept);
+      mining.run(frames, consumer);
+    }
+  }
+
+  /** Detection in training data. */
+  private record Mining(ResumableDetection detection, Labels labels, PluginContext context) {
+
+    void run(TrainingFrames frames, FrameConsumer consumer) {
+      ResumableDetection.Pass pass =
+          new ResumableDetection.Pass(
+              "mined", context.output().resolve("mining"), context.processes());
+      detection.run(pass, new TestFrames(frames.videos(), frames.store(), labels), consumer);
+      if (pass.isMain()) {
+        KeptDetections.deleteAll(pass.folder());
+      }
     }
   }
 
@@ -261,20 +240,5 @@ final class DetectionAssembly {
 
   private FrameStore frames(VideoDataset dataset) {
     return new FrameStore(dataset.frames().toList(), data.frameScale(), cache);
-  }
-
-  private static void warnOfUnknownCategories(VideoDataset test, VideoDataset training) {
-    List<String> unknown =
-        test.categories().stream()
-            .filter(category -> !training.categories().contains(category))
-            .map(category -> "%d \"%s\"".formatted(category.id(), category.name()))
-            .toList();
-    if (!unknown.isEmpty()) {
-      log.warn(
-          "The test data \"{}\" has categories that the training data does not have, so the model"
-              + " cannot find them: {}",
-          test.name(),
-          String.join(", ", unknown));
-    }
   }
 }

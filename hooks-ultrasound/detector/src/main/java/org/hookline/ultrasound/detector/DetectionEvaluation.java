@@ -27,16 +27,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the model over the frames of a test set, once, and shows every detection to every evaluator.
- * Exactly these frames are scored, and a frame without a prediction is an error. The main process
- * does it alone; the others have nothing to say.
+ * Exactly these frames are scored, and a frame without a prediction is an error. All processes run
+ * the model, each over its share of the videos; the main process alone has evaluators look at it.
  *
  * <p>What is found in a video is kept in {@code predictions/<label>/} of the run's folder until the
  * run is completed, and read back only by an evaluation of the same weights, settings and frames
  * that goes on where one was killed.
  *
  * <p>Puts the model's time per frame, in seconds, as {@code <label>/time/p50} and {@code p95}, if
- * it was run. A test set without videos has the result {@code data/videos} = 0, beside what the
- * evaluators say of nothing.
+ * it was run by this process. A test set without videos has the result {@code data/videos} = 0,
+ * beside what the evaluators say of nothing.
  */
 final class DetectionEvaluation implements Evaluation {
 
@@ -68,25 +68,27 @@ final class DetectionEvaluation implements Evaluation {
       throw new InputException(
           "there is no test data \"%s\"; there is %s".formatted(dataset, tests.keySet()));
     }
-    if (!trainer.world().isMain()) {
+    ResumableDetection.Pass pass =
+        new ResumableDetection.Pass("evaluated", kept(label, trainer), trainer.processes());
+    if (!pass.isMain()) {
+      InferenceTiming timing = detection.run(pass, frames, (video, frame, detections) -> {});
+      tell(timing, frames.size(), label, trainer.storage());
       return Map.of();
     }
     warnOfFormerOutputs(trainer.output());
-    return evaluate(frames, label, trainer);
-  }
-
-  private Map<String, Map<String, Double>> evaluate(
-      TestFrames frames, String label, Trainer trainer) {
     EvaluationContext context = context(frames.dataset(), label, trainer.output());
     evaluators.forEach(evaluator -> evaluator.begin(context));
     InferenceTiming timing =
         detection.run(
-            "evaluated",
+            pass,
             frames,
-            kept(label, trainer),
             (video, frame, detections) ->
                 evaluators.forEach(evaluator -> evaluator.process(video, frame, detections)));
     tell(timing, frames.size(), label, trainer.storage());
+    return metrics(frames);
+  }
+
+  private Map<String, Map<String, Double>> metrics(TestFrames frames) {
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
     evaluators.forEach(evaluator -> add(evaluator.evaluate(), metrics));
     if (frames.size() == 0) {
@@ -97,7 +99,9 @@ final class DetectionEvaluation implements Evaluation {
 
   @Override
   public void completed(String label, Trainer trainer) {
-    KeptDetections.deleteAll(kept(label, trainer));
+    if (trainer.world().isMain()) {
+      KeptDetections.deleteAll(kept(label, trainer));
+    }
   }
 
   private static Path kept(String label, Trainer trainer) {

@@ -8,6 +8,7 @@ import org.hookline.detection.DatasetMakerFactory;
 import org.hookline.detection.Evaluator;
 import org.hookline.djl.detection.DetectionModelBuilder;
 import org.hookline.djl.optimizer.OptimizerSettings;
+import org.hookline.djl.train.DataParallelSettings;
 import org.hookline.plugin.Choice;
 
 /**
@@ -18,13 +19,15 @@ import org.hookline.plugin.Choice;
  * @param evaluators what measures, draws or writes the detections on the test data
  * @param model what is trained
  * @param optimizer how it is trained
+ * @param dataParallel how several processes train it together
  */
 public record DetectionSettings(
     DataSettings data,
     Map<String, Choice<DatasetMaker>> datasets,
     Map<String, Choice<Evaluator>> evaluators,
     Choice<DetectionModelBuilder> model,
-    OptimizerSettings optimizer) {
+    OptimizerSettings optimizer,
+    DataParallelSettings dataParallel) {
 
   /** The folders that data set makers fill. */
   List<Path> madeFolders() {

@@ -51,10 +51,9 @@ final class FrameDetection {
     return domain.apply(video);
   }
 
-  /** Which frames the model sees together. */
-  Batches batches(TestFrames frames) {
-    int size = model instanceof VideoDetectionModel ? 1 : loading.batchSize();
-    return new Batches(size, frames.size());
+  /** How many frames of a video the model sees together at most. */
+  int batchSize() {
+    return model instanceof VideoDetectionModel ? 1 : loading.batchSize();
   }
 
   /**
@@ -65,14 +64,12 @@ final class FrameDetection {
   InferenceTiming run(String doing, TestFrames frames, FrameConsumer consumer) {
     if (model instanceof VideoDetectionModel remembering) {
       try (Screening screening = new Screening(remembering, domain, frames, consumer)) {
-        InferenceTiming timing =
-            loop(doing, new LoaderSettings(1, loading.workers()))
-                .run(screening, frames, (nothing, index) -> {});
+        InferenceTiming timing = loop(doing).run(screening, frames, (nothing, index) -> {});
         screening.end();
         return timing;
       }
     }
-    return loop(doing, loading)
+    return loop(doing)
         .run(
             model,
             frames,
@@ -81,9 +78,10 @@ final class FrameDetection {
                     frames.video(index), frames.frame(index), frames.detections(index, found)));
   }
 
-  private InferenceLoop<LabelledImage, ImageBatch> loop(String doing, LoaderSettings settings) {
+  private InferenceLoop<LabelledImage, ImageBatch> loop(String doing) {
     return InferenceLoop.<LabelledImage, ImageBatch>of(
-            images -> ImageBatch.forInference(images, model), settings)
+            images -> ImageBatch.forInference(images, model),
+            new LoaderSettings(batchSize(), loading.workers()))
         .withProgress((done, total, left) -> log.info(progress(doing, done, total, left)));
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.hookline.RunException;
 import org.hookline.detection.Detection;
 import org.hookline.detection.Frame;
@@ -40,10 +41,9 @@ final class KeptDetections {
   private final List<Video> videos;
   private final List<String> keys;
   private final List<Path> files = new ArrayList<>();
-  private final BitSet sound = new BitSet();
 
   /**
-   * Looks which videos are finished.
+   * What may be kept in a folder.
    *
    * @param keys what the detections of each video depend on; see {@link VideoKeys}
    */
@@ -53,7 +53,6 @@ final class KeptDetections {
     this.keys = List.copyOf(keys);
     for (int i = 0; i < videos.size(); i++) {
       files.add(folder.resolve(fileName(i + 1, videos.get(i).name())));
-      sound.set(i, KeyedResults.isSound(files.get(i), keys.get(i)));
     }
   }
 
@@ -69,17 +68,19 @@ final class KeptDetections {
     return FILE.matcher(String.valueOf(file.getFileName())).matches();
   }
 
-  /** Whether the video at a place in the data set was finished before. */
+  /** Whether the video at a place in the data set is finished: read from the file, to its end. */
   boolean has(int place) {
-    return sound.get(place);
+    return KeyedResults.isSound(files.get(place), keys.get(place));
   }
 
-  /** How many videos were finished before. */
-  int count() {
-    return sound.cardinality();
+  /** The places of all videos that are finished. */
+  BitSet finished() {
+    return IntStream.range(0, files.size())
+        .filter(this::has)
+        .collect(BitSet::new, BitSet::set, BitSet::or);
   }
 
-  /** Shows every frame of a video that was finished before. */
+  /** Shows every frame of a video that is finished. */
   void show(int place, FrameConsumer consumer) {
     Video video = videos.get(place);
     Map<Long, List<Detection>> found =

@@ -3,24 +3,27 @@ package org.hookline.ultrasound.detector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.hookline.Processes;
 import org.hookline.detection.Detection;
 import org.hookline.detection.Frame;
 import org.hookline.detection.FrameConsumer;
 import org.hookline.detection.Video;
 import org.hookline.detection.coco.CocoResult;
 import org.hookline.djl.train.InferenceTiming;
+import org.hookline.text.Numbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the model over all videos of a data set, keeping what was found in each as soon as it is
- * finished: a pass that is killed and made again goes on with the first video that is not. Whoever
- * looks at the detections sees the same, to the bit and in the same order, as if nothing had
- * happened.
+ * Runs the model over all videos of a data set, all processes together, each over its share. What
+ * is found in a video is kept in a file as soon as it is finished: a pass that is killed and made
+ * again, by however many processes, goes on with the videos that are not. In the end the main
+ * process reads the files and shows everything to whoever looks at it: the same, to the bit and in
+ * the same order, as if one process had done it in one go.
  *
  * <p>Of all detections, those of one video are in memory at a time.
  */
@@ -43,83 +46,113 @@ final class ResumableDetection {
   }
 
   /**
-   * Shows all frames with what is found in them to a consumer.
+   * One way through a data set.
    *
    * @param doing as in {@link FrameDetection#run}
    * @param folder what is kept lies in it; files of other videos, weights or settings are replaced
    *     or deleted
-   * @return of the frames that the model was run on now
+   * @param processes who goes it
    */
-  InferenceTiming run(String doing, TestFrames frames, Path folder, FrameConsumer consumer) {
-    String model = circumstances + '\n' + detection.weights();
-    List<Video> videos = frames.dataset().videos();
-    KeptDetections kept =
-        new KeptDetections(folder, frames.dataset(), new VideoKeys(model, detection, frames).all());
-    if (kept.count() > 0) {
-      log.info(
-          "took over {} of {} videos from \"{}\": they were finished before, with these weights and settings",
-          kept.count(),
-          videos.size(),
-          folder);
+  record Pass(String doing, Path folder, Processes processes) {
+
+    boolean isMain() {
+      return processes.world().isMain();
     }
-    TestFrames left = frames.only(left(frames, kept));
-    Keeping keeping = new Keeping(videos, kept, consumer);
-    InferenceTiming timing = left.size() == 0 ? NOTHING : detection.run(doing, left, keeping);
-    keeping.showUpTo(videos.size());
-    kept.deleteOthers();
+  }
+
+  /**
+   * Shows all frames with what is found in them to a consumer, on the main process; every process
+   * calls this, and the consumers of the others are shown nothing.
+   *
+   * @return of the frames that this process ran the model on now
+   */
+  InferenceTiming run(Pass pass, TestFrames frames, FrameConsumer consumer) {
+    String model = circumstances + '\n' + detection.weights();
+    KeptDetections kept =
+        new KeptDetections(
+            pass.folder(),
+            frames.dataset(),
+            new VideoKeys(model, detection, frames.dataset()).all());
+    InferenceTiming timing = detect(pass.doing(), frames, share(pass, frames, kept), kept);
+    pass.processes().barrier();
+    if (pass.isMain()) {
+      show(pass.doing(), frames, kept, consumer);
+      kept.deleteOthers();
+    }
     return timing;
   }
 
-  /** The frames of unfinished videos, with those that the model is to see together with them. */
-  private BitSet left(TestFrames frames, KeptDetections kept) {
+  /** Of the videos that were not finished before, those that are for this process. */
+  private static BitSet share(Pass pass, TestFrames frames, KeptDetections kept) {
     List<Video> videos = frames.dataset().videos();
-    BitSet left = new BitSet(frames.size());
-    int first = 0;
-    for (int place = 0; place < videos.size(); place++) {
-      int end = first + videos.get(place).frames().size();
-      left.set(first, end, !kept.has(place));
-      first = end;
+    HexFormat hex = HexFormat.of();
+    // While the others look, some may be at work already.
+    String told = pass.processes().fromMain(() -> hex.formatHex(kept.finished().toByteArray()));
+    BitSet finished = BitSet.valueOf(hex.parseHex(told));
+    if (!finished.isEmpty()) {
+      log.info(
+          "took over {} of {} videos from \"{}\": they were finished before, with these weights and settings",
+          finished.cardinality(),
+          videos.size(),
+          pass.folder());
     }
-    return detection.batches(frames).around(left);
+    BitSet mine = Shares.of(videos, finished, pass.processes().world());
+    if (pass.processes().world().size() > 1) {
+      log.info(
+          "{} of the {} that are left are for this process",
+          Numbers.counted(mine.cardinality(), "video"),
+          videos.size() - finished.cardinality());
+    }
+    return mine;
   }
 
-  /** Puts what the model says of unfinished videos and what is known of the others in order. */
+  private InferenceTiming detect(
+      String doing, TestFrames frames, BitSet places, KeptDetections kept) {
+    TestFrames chosen = frames.ofVideos(places);
+    return chosen.size() == 0 ? NOTHING : detection.run(doing, chosen, new Keeping(kept, places));
+  }
+
+  /**
+   * Shows every video in its turn. One that this process should have from another and cannot see,
+   * because a file system is slow or broken, it works out itself: what is shown never depends on
+   * that.
+   */
+  private void show(String doing, TestFrames frames, KeptDetections kept, FrameConsumer consumer) {
+    List<Video> videos = frames.dataset().videos();
+    for (int place = 0; place < videos.size(); place++) {
+      if (!kept.has(place)) {
+        log.warn(
+            "what another process found in the video \"{}\" is not to be seen from here, so the model sees it again",
+            videos.get(place).name());
+        BitSet alone = new BitSet();
+        alone.set(place);
+        detect(doing, frames, alone, kept);
+      }
+      kept.show(place, consumer);
+    }
+  }
+
+  /** Keeps what is found in videos, each as soon as its last frame is seen. */
   private static final class Keeping implements FrameConsumer {
 
     private final KeptDetections kept;
-    private final FrameConsumer consumer;
-    private final Map<Long, Integer> places = new HashMap<>();
+    private final Iterator<Integer> places;
     private final List<CocoResult> found = new ArrayList<>();
-    private int next;
     private int frames;
 
-    Keeping(List<Video> videos, KeptDetections kept, FrameConsumer consumer) {
+    Keeping(KeptDetections kept, BitSet places) {
       this.kept = kept;
-      this.consumer = consumer;
-      videos.forEach(video -> places.put(video.id(), places.size()));
+      this.places = places.stream().iterator();
     }
 
     @Override
     public void accept(Video video, Frame frame, List<Detection> detections) {
-      int place = places.getOrDefault(video.id(), -1);
-      if (kept.has(place)) {
-        return;
-      }
-      showUpTo(place);
-      consumer.accept(video, frame, detections);
       detections.forEach(each -> found.add(new CocoResult(frame.id(), each)));
       frames++;
       if (frames == video.frames().size()) {
-        kept.keep(place, found);
+        kept.keep(places.next(), found);
         found.clear();
         frames = 0;
-        next++;
-      }
-    }
-
-    void showUpTo(int place) {
-      for (; next < place; next++) {
-        kept.show(next, consumer);
       }
     }
   }

@@ -50,9 +50,18 @@ final class TestFrames implements Dataset<LabelledImage> {
     this.indices = indices;
   }
 
-  /** Some of the frames, in the same order. */
-  TestFrames only(BitSet chosen) {
-    return new TestFrames(this, chosen.stream().map(index -> indices[index]).toArray());
+  /** The frames of some videos, given by their places in the data set, in the same order. */
+  TestFrames ofVideos(BitSet places) {
+    IntStream.Builder chosen = IntStream.builder();
+    int first = 0;
+    for (int place = 0; place < dataset.videos().size(); place++) {
+      int end = first + dataset.videos().get(place).frames().size();
+      if (places.get(place)) {
+        IntStream.range(first, end).forEach(chosen::add);
+      }
+      first = end;
+    }
+    return new TestFrames(this, chosen.build().toArray());
   }
 
   /** The whole data set, also if only some of its frames are to be seen. */
@@ -68,6 +77,12 @@ final class TestFrames implements Dataset<LabelledImage> {
   @Override
   public LabelledImage get(int index, RandomGenerator random) {
     return View.PLAIN.of(frames.image(indices[index]), List.of());
+  }
+
+  /** What is found in a video depends on that video alone, so a batch never spans two. */
+  @Override
+  public boolean beginsBatch(int index) {
+    return index > 0 && video(index).id() != video(index - 1).id();
   }
 
   @Override

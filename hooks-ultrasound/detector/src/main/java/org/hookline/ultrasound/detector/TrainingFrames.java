@@ -1,6 +1,7 @@
 package org.hookline.ultrasound.detector;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.hookline.HooklineException;
 import org.hookline.InputException;
+import org.hookline.Processes;
 import org.hookline.RefreshableData;
 import org.hookline.Trainer;
 import org.hookline.detection.VideoDataset;
@@ -21,6 +23,7 @@ import org.hookline.djl.data.SampleOrder.Start;
 import org.hookline.djl.detection.Clip;
 import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.ImageBatch;
+import org.hookline.io.Json;
 import org.hookline.ultrasound.detector.DataVersions.Version;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +39,7 @@ import org.slf4j.LoggerFactory;
 final class TrainingFrames implements RefreshableData {
 
   private static final Logger log = LoggerFactory.getLogger(TrainingFrames.class);
+  private static final Json JSON = Json.oneLine();
 
   private final LoadingPlan plan;
   private TrainingSet set;
@@ -87,43 +91,78 @@ final class TrainingFrames implements RefreshableData {
     return store;
   }
 
+  /** How much there is of what, for processes that are to have the same. */
+  Map<String, String> facts() {
+    return Map.of(
+        "videos", String.valueOf(videos().videos().size()),
+        "frames", String.valueOf(videos().frameCount()),
+        "boxes", String.valueOf(videos().annotationCount()),
+        "frames with false positives",
+            set.falsePositives().map(list -> String.valueOf(list.frameCount())).orElse("unknown"));
+  }
+
   /** Whom to give the loaders of the frames to come. */
   void feed(Consumer<Loader<ImageBatch>> newConsumer) {
     consumer = newConsumer;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The main process decides what it is; the others take just that from the run's folder.
+   */
   @Override
   public Map<String, ?> refresh(long from, Trainer trainer) {
     DataVersions versions = new DataVersions(trainer.output());
+    Decision decision =
+        trainer.world().isMain()
+            ? decided(versions, from, trainer)
+            : heard(versions, trainer.processes());
+    if (!plan.orders().groupSizes(decision.set()).equals(plan.orders().groupSizes(set))) {
+      start = order.next(from * plan.data().batchSize());
+      startIteration = from;
+    }
+    if (!decision.version().equals(version)) {
+      use(decision.set(), decision.version());
+    }
+    Map<String, Object> state = decision.version().toMap();
+    state.put("start", startIteration);
+    state.put("epoch", start.epoch());
+    return state;
+  }
+
+  /** What is trained on from now on, opened. */
+  private record Decision(Version version, TrainingSet set) {}
+
+  private Decision decided(DataVersions versions, long from, Trainer trainer) {
     if (version == null && from == 0) {
       // Nothing was completed yet, so there is nothing to repeat.
       versions.forget();
     }
-    Version wanted = wanted(versions, from, trainer.output());
-    TrainingSet fresh = set;
-    if (!wanted.equals(version)) {
-      try {
-        fresh = open(versions, wanted);
-      } catch (InputException e) {
-        if (version == null) {
-          throw e;
-        }
-        warn(e);
-        wanted = version;
+    Decision decision = decide(versions, wanted(versions, from, trainer.output()));
+    versions.note(from, decision.version());
+    trainer.processes().fromMain(() -> JSON.write(decision.version().toMap()));
+    return decision;
+  }
+
+  private Decision decide(DataVersions versions, Version wanted) {
+    if (wanted.equals(version)) {
+      return new Decision(wanted, set);
+    }
+    try {
+      return new Decision(wanted, open(versions, wanted));
+    } catch (InputException e) {
+      if (version == null) {
+        throw e;
       }
+      warn(e);
+      return new Decision(version, set);
     }
-    versions.note(from, wanted);
-    if (!plan.orders().groupSizes(fresh).equals(plan.orders().groupSizes(set))) {
-      start = order.next(from * plan.data().batchSize());
-      startIteration = from;
-    }
-    if (!wanted.equals(version)) {
-      use(fresh, wanted);
-    }
-    Map<String, Object> state = wanted.toMap();
-    state.put("start", startIteration);
-    state.put("epoch", start.epoch());
-    return state;
+  }
+
+  private Decision heard(DataVersions versions, Processes processes) {
+    Version told = Version.of(ConfigFactory.parseString(processes.fromMain(() -> "")));
+    return new Decision(told, told.equals(version) ? set : openKept(versions, told));
   }
 
   /**
@@ -143,14 +182,19 @@ final class TrainingFrames implements RefreshableData {
   public void restore(Config saved, Trainer trainer) {
     DataVersions versions = new DataVersions(trainer.output());
     Version wanted = Version.of(saved);
+    TrainingSet kept = openKept(versions, wanted);
+    startIteration = saved.getLong("start");
+    // The batch size may be another now.
+    start = new Start(startIteration * plan.data().batchSize(), saved.getLong("epoch"));
+    use(kept, wanted);
+  }
+
+  private TrainingSet openKept(DataVersions versions, Version wanted) {
     require(versions.annotations(wanted.annotations()), "the annotations");
     wanted
         .falsePositives()
         .ifPresent(list -> require(versions.falsePositives(list), "the false positives"));
-    startIteration = saved.getLong("start");
-    // The batch size may be another now.
-    start = new Start(startIteration * plan.data().batchSize(), saved.getLong("epoch"));
-    use(open(versions, wanted), wanted);
+    return open(versions, wanted);
   }
 
   private static void require(Path file, String what) {

@@ -4,62 +4,44 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import org.hookline.detection.Frame;
 import org.hookline.detection.Video;
+import org.hookline.detection.VideoDataset;
 import org.hookline.io.Json;
 import org.hookline.io.Sha256;
 
 /**
- * Says in a hash what decides which detections are found in a video: the model, the video's frames
- * as they lie on disk, and, where a model sees frames together, those of other videos that it sees
- * with them, because they may change the last bits. Annotations decide nothing.
+ * Says in a hash what decides which detections are found in a video: the model, how many frames it
+ * sees together, and the video's frames as they lie on disk. Annotations decide nothing, and other
+ * videos neither.
  */
 final class VideoKeys {
 
   private final String model;
   private final FrameDetection detection;
-  private final TestFrames frames;
-  private final Batches batches;
+  private final VideoDataset dataset;
 
   /**
    * @param model what stands for the model with its weights and settings
    */
-  VideoKeys(String model, FrameDetection detection, TestFrames frames) {
+  VideoKeys(String model, FrameDetection detection, VideoDataset dataset) {
     this.model = model;
     this.detection = detection;
-    this.frames = frames;
-    this.batches = detection.batches(frames);
+    this.dataset = dataset;
   }
 
   /** The keys of all videos, in their order: SHA-256 in hexadecimal digits. */
   List<String> all() {
-    List<String> seen = new ArrayList<>();
-    for (int start = 0; start < frames.size(); start += batches.size()) {
-      seen.add(batch(start));
-    }
-    List<String> keys = new ArrayList<>();
-    int first = 0;
-    for (Video video : frames.dataset().videos()) {
-      int end = first + video.frames().size();
-      StringBuilder text = new StringBuilder(model).append('\n');
-      text.append(first - batches.start(first)).append(' ').append(end - first).append(' ');
-      Json.appendString(text, detection.domain(video));
-      for (int i = batches.start(first); i < end; i += batches.size()) {
-        text.append('\n').append(seen.get(i / batches.size()));
-      }
-      keys.add(Sha256.of(text.toString()));
-      first = end;
-    }
-    return keys;
+    return dataset.videos().stream().map(this::of).toList();
   }
 
-  private String batch(int start) {
-    StringBuilder text = new StringBuilder();
-    for (int i = start; i < batches.end(start + 1); i++) {
-      append(text, frames.frame(i));
-    }
+  private String of(Video video) {
+    StringBuilder text = new StringBuilder(model).append('\n');
+    text.append(detection.batchSize()).append(' ');
+    Json.appendString(text, detection.domain(video));
+    text.append('\n');
+    video.frames().forEach(frame -> append(text, frame));
     return Sha256.of(text.toString());
   }
 
@@ -79,7 +61,7 @@ final class VideoKeys {
 
   /** A data set may have moved as a whole. */
   private String name(Path file) {
-    Path root = frames.dataset().imageRoot();
+    Path root = dataset.imageRoot();
     return (file.startsWith(root) ? root.relativize(file) : file).toString();
   }
 }

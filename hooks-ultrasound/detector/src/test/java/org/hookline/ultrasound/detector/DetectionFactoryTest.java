@@ -71,7 +71,8 @@ class DetectionFactoryTest extends PluginContractTest {
                 copying(folder.resolve("b"), folder.resolve("none.csv"))),
             settings.evaluators(),
             settings.model(),
-            settings.optimizer());
+            settings.optimizer(),
+            settings.dataParallel());
     RecordingCheck check = new RecordingCheck(100);
 
     new DetectionFactory().check(made, check);

@@ -320,7 +320,8 @@ class DetectionStepTest {
                 bound.datasets(),
                 Map.of("recorder", recorder.choice()),
                 bound.model(),
-                bound.optimizer()),
+                bound.optimizer(),
+                bound.dataParallel()),
             SimpleContext.of("detection", iterations, output));
   }
 

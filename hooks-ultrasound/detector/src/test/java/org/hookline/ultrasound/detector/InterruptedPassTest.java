@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hookline.Processes;
 import org.hookline.Trainer;
 import org.hookline.TrainingStep;
@@ -67,7 +72,7 @@ class InterruptedPassTest {
   @Test
   void anEvaluationGoesOnToTheBit() {
     List<String> undisturbed = evaluate(folder.resolve("undisturbed"), SOME, 0, 99);
-    assertThatThrownBy(() -> evaluate(run, SOME, 0, 6)).hasMessage("broken off");
+    breakOff("predictions/seen", () -> evaluate(run, SOME, 0, 6));
 
     assertThat(evaluate(run, SOME, 0, 99)).isEqualTo(undisturbed).hasSize(9);
     assertTookOver("2 of 3");
@@ -82,7 +87,7 @@ class InterruptedPassTest {
         "data { frame-size = 0, frame-area = 800 }"
       })
   void withOtherSettingsItBeginsAnew(String change) {
-    assertThatThrownBy(() -> evaluate(run, SOME, 0, 6)).hasMessage("broken off");
+    breakOff("predictions/seen", () -> evaluate(run, SOME, 0, 6));
 
     evaluate(run, SOME + ", " + change, 0, 99);
 
@@ -91,7 +96,7 @@ class InterruptedPassTest {
 
   @Test
   void withOtherWeightsItBeginsAnew() {
-    assertThatThrownBy(() -> evaluate(run, SOME, 0, 6)).hasMessage("broken off");
+    breakOff("predictions/seen", () -> evaluate(run, SOME, 0, 6));
 
     evaluate(run, SOME, 1, 99);
 
@@ -100,7 +105,7 @@ class InterruptedPassTest {
 
   @Test
   void whatIsTrainedWithIsNoneOfItsBusiness() {
-    assertThatThrownBy(() -> evaluate(run, SOME, 0, 6)).hasMessage("broken off");
+    breakOff("predictions/seen", () -> evaluate(run, SOME, 0, 6));
 
     evaluate(run, SOME + ", optimizer.lr = 0.5, data.augmentation.flip = 0", 0, 99);
 
@@ -110,12 +115,24 @@ class InterruptedPassTest {
   @Test
   void aMiningPassGoesOnToTheBitAndThenLeavesNothing() {
     List<String> undisturbed = mine(folder.resolve("undisturbed"), 99);
-    assertThatThrownBy(() -> mine(run, 6)).hasMessage("broken off");
+    breakOff("mining", () -> mine(run, 6));
     assertThat(run.resolve("mining")).isNotEmptyDirectory();
 
     assertThat(mine(run, 99)).isEqualTo(undisturbed).hasSize(9);
     assertTookOver("2 of 3");
     assertThat(run.resolve("mining")).doesNotExist();
+  }
+
+  /** As if it had been killed while the model saw the third video. */
+  private void breakOff(String kept, ThrowingCallable pass) {
+    assertThatThrownBy(pass).hasMessage("broken off");
+    try (Stream<Path> files = Files.list(run.resolve(kept))) {
+      for (Path file : files.filter(each -> each.toString().contains("000003-")).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void assertTookOver(String videos) {
@@ -161,7 +178,8 @@ class InterruptedPassTest {
                     bound.datasets(),
                     Map.of("telling", telling.choice()),
                     bound.model(),
-                    bound.optimizer()),
+                    bound.optimizer(),
+                    bound.dataParallel()),
                 new SimpleContext(
                     "detection",
                     new TrainSettings(1, seed, Optional.empty(), "detection"),

@@ -492,7 +492,12 @@ class TrainingFramesTest {
     DetectionSettings bound = SettingsOf.of(new DetectionFactory(), hocon);
     DetectionSettings settings =
         new DetectionSettings(
-            bound.data(), made, bound.evaluators(), bound.model(), bound.optimizer());
+            bound.data(),
+            made,
+            bound.evaluators(),
+            bound.model(),
+            bound.optimizer(),
+            bound.dataParallel());
     TrainerBuilder builder =
         Trainer.builder()
             .step(

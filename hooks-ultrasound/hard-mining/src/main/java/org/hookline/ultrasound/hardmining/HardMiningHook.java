@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import org.hookline.Hook;
 import org.hookline.InputException;
 import org.hookline.Phase;
+import org.hookline.Processes;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
 import org.hookline.detection.Detection;
@@ -21,6 +24,7 @@ import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.mining.FalsePositiveFolder;
 import org.hookline.detection.mining.FalsePositives;
+import org.hookline.io.Json;
 import org.hookline.text.Numbers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the model over the training data every so many iterations, and writes down the frames in
  * which it is sure of something that is not there, for whoever picks the frames of the coming
- * steps. The main process does it alone.
+ * steps. Processes that train together run it together, and the main process writes it down.
  *
  * <p>It keeps no state: what it finds depends on the weights and the data alone, so a resumed run
  * writes the same bytes again. For that, a pass that is due is made even while the process is told
@@ -42,6 +46,8 @@ public final class HardMiningHook implements Hook {
 
   private static final Logger log = LoggerFactory.getLogger(HardMiningHook.class);
 
+  private static final String FRAMES = "frames";
+  private static final String VIDEOS = "videos";
   private static final String TURN_OFF = "turn the hook off with hooks.hard-mining=off";
 
   private final HardMiningSettings settings;
@@ -64,7 +70,7 @@ public final class HardMiningHook implements Hook {
    */
   @Override
   public void beforeTrain(Trainer trainer) {
-    if (!trainer.world().isMain() || (trainer.isEvaluationOnly() && settings.output().isEmpty())) {
+    if (trainer.isEvaluationOnly() && settings.output().isEmpty()) {
       return;
     }
     DetectionTask found =
@@ -107,16 +113,27 @@ public final class HardMiningHook implements Hook {
     FalsePositives found =
         new FalsePositives(
             trainer.iter(), settings.scoreThreshold(), settings.iouThreshold(), search(work));
-    found.write(file);
-    trainer.storage().putScalar("hard-mining/frames", found.frameCount(), ScalarKind.RAW);
-    trainer.storage().putScalar("hard-mining/videos", found.videos().size(), ScalarKind.RAW);
+    if (trainer.world().isMain()) {
+      found.write(file);
+    }
+    Config counts = counts(found, trainer.processes());
+    int frames = counts.getInt(FRAMES);
+    int videos = counts.getInt(VIDEOS);
+    trainer.storage().putScalar("hard-mining/" + FRAMES, frames, ScalarKind.RAW);
+    trainer.storage().putScalar("hard-mining/" + VIDEOS, videos, ScalarKind.RAW);
     return "false positives in %d of %s (%s %%), in %d of %s"
         .formatted(
-            found.frameCount(),
+            frames,
             Numbers.counted(data.frameCount(), "frame"),
-            Numbers.fixed(100.0 * found.frameCount() / data.frameCount(), 1),
-            found.videos().size(),
+            Numbers.fixed(100.0 * frames / data.frameCount(), 1),
+            videos,
             Numbers.counted(data.videos().size(), "video"));
+  }
+
+  /** Only the main process is shown what is found. */
+  private static Config counts(FalsePositives found, Processes processes) {
+    Map<String, Integer> counts = Map.of(FRAMES, found.frameCount(), VIDEOS, found.videos().size());
+    return ConfigFactory.parseString(processes.fromMain(() -> Json.oneLine().write(counts)));
   }
 
   private SortedMap<String, SortedMap<Integer, List<Detection>>> search(DetectionTask work) {

@@ -22,14 +22,13 @@ import org.hookline.RunException;
 import org.hookline.ScalarHistory;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
-import org.hookline.World;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.detection.Detection;
 import org.hookline.detection.mining.FalsePositives;
-import org.hookline.testkit.AgreeingProcesses;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.LoggedLines;
 import org.hookline.testkit.RecordingHook;
+import org.hookline.testkit.ThreadedProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,14 +232,39 @@ class HardMiningHookTest {
   }
 
   @Test
-  void onlyTheMainProcessMines() throws IOException {
+  void severalProcessesMineTogetherAndTheMainOneWrites() throws IOException {
+    Path alone = run("alone");
+    train(alone, 6, hook(2));
     Path output = run("run");
-    try (Trainer trainer =
-        builder(output, 4, hook(1)).processes(new AgreeingProcesses(new World(1, 2))).build()) {
-      trainer.train();
-    }
 
-    assertThat(names(output)).isEmpty();
+    List<List<Double>> scalars =
+        ThreadedProcesses.run(
+            2,
+            processes -> {
+              CountingStep step = new CountingStep();
+              Scans scans = new Scans(step, NAMES);
+              step.offer(processes.world().isMain() ? scans : scans.unseen());
+              try (Trainer trainer =
+                  Trainer.builder()
+                      .step(step)
+                      .maxIter(6)
+                      .output(output)
+                      .processes(processes)
+                      .hook("hard-mining", hook(2))
+                      .build()) {
+                trainer.train();
+                assertThat(scans.passes()).isEqualTo(2);
+                return List.of(
+                    scalar(trainer, "hard-mining/frames"), scalar(trainer, "hard-mining/videos"));
+              }
+            });
+
+    assertThat(scalars).containsExactly(List.of(4.0, 2.0), List.of(4.0, 2.0));
+    assertThat(names(output)).isEqualTo(names(alone)).hasSize(2);
+    for (String name : names(alone)) {
+      assertThat(output.resolve("false-positives").resolve(name))
+          .hasSameBinaryContentAs(alone.resolve("false-positives").resolve(name));
+    }
   }
 
   @Test

@@ -30,6 +30,7 @@ final class Scans implements DetectionTask {
   private final VideoDataset dataset;
   private int passes;
   private int failAt = Integer.MAX_VALUE;
+  private boolean seen = true;
 
   Scans(CountingStep step, String... names) {
     this.step = step;
@@ -65,6 +66,12 @@ final class Scans implements DetectionTask {
     return this;
   }
 
+  /** Shows nobody anything, as on a process that is not the main one. */
+  Scans unseen() {
+    seen = false;
+    return this;
+  }
+
   int passes() {
     return passes;
   }
@@ -89,7 +96,9 @@ final class Scans implements DetectionTask {
         if (done++ == failAt) {
           throw new Killed();
         }
-        consumer.accept(video, frame, detections(video, frame));
+        if (seen) {
+          consumer.accept(video, frame, detections(video, frame));
+        }
       }
     }
   }

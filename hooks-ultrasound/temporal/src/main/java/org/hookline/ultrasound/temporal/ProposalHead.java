@@ -17,6 +17,11 @@ public enum ProposalHead {
     }
 
     @Override
+    List<Double> lossFloors() {
+      return Defcn.FLOORS;
+    }
+
+    @Override
     String losses(ProposalSettings settings, int stride) {
       return new Defcn(
               stride,
@@ -35,6 +40,11 @@ public enum ProposalHead {
     @Override
     String write(LayerWriter writer, String boxTower, int channels) {
       return HeadLayers.answer(channels, 1, 0).write(writer.scope("centerness"), boxTower);
+    }
+
+    @Override
+    List<Double> lossFloors() {
+      return Fcos.FLOORS;
     }
 
     @Override
@@ -70,12 +80,16 @@ public enum ProposalHead {
     return List.of("loss_rpn_cls", "loss_rpn_reg", thirdLoss);
   }
 
+  /** What each of them is divided by at least. */
+  abstract List<Double> lossFloors();
+
   /** Writes what is asked of a location beside its category: the variable, [N, 1, H, W]. */
   abstract String write(LayerWriter writer, String boxTower, int channels);
 
   /**
-   * The expression for the losses, from the variables {@code classes}, {@code filters}, {@code
-   * distances}, {@code width}, {@code learnt}, {@code boxes} and {@code labels}.
+   * The expression for the losses and, behind them, their counts, from the variables {@code
+   * classes}, {@code filters}, {@code distances}, {@code width}, {@code learnt}, {@code boxes} and
+   * {@code labels}.
    */
   abstract String losses(ProposalSettings settings, int stride);
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.hookline.djl.layer.LayerWriter;
+import org.hookline.ultrasound.temporal.TemporalNetwork.Losses;
 import org.hookline.ultrasound.temporal.TemporalNetwork.Memory;
 import org.hookline.ultrasound.temporal.TemporalNetwork.Window;
 import org.hookline.ultrasound.temporal.part.Boxes;
@@ -29,13 +29,15 @@ record RegionNetwork(TemporalSettings settings, int categories, Organs organs) {
       """
       def clipLosses(self, p: List[Tensor], s: List[Tensor], training: bool, images: Tensor,
           frames: int, organs: Tensor, sizes: Tensor, learnt: Tensor, boxes: Tensor,
-          labels: Tensor) -> List[Tensor]:
+          labels: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
         none = annotate(List[Tensor], [])
         features, classes, filters, distances, state = (self).outputs(p, s, images, training, frames, organs, none)
         width = torch.size(features, 3)
-        all = %s
+        first = %s
+        all = torch.slice(first, 0, %d, 1)
+        counts = torch.slice(first, %d, %d, 1)
       %s\
-        return all
+        return (all, counts)
       """;
 
   /** Which boxes are learnt from is drawn anew in each step. */
@@ -49,9 +51,9 @@ record RegionNetwork(TemporalSettings settings, int categories, Organs organs) {
         own = torch.masked_fill(own, unlearnt, -1)
         x = (self).pooled(p, s, features, chosen, training)
         logits, moves = (self).answers(p, s, (self).related(p, x, chosen, seen, frames), organs, training)
-        c, r = (self).roiLosses(logits, moves, chosen, own, wanted)
-        _0 = torch.append(all, c)
-        _1 = torch.append(all, r)
+        c, r, count = (self).roiLosses(logits, moves, chosen, own, wanted)
+        all = torch.add(all, [c, r])
+        counts = torch.add(counts, [count, count])
       """;
 
   /** What a frame's proposals are, and how sure each is to be of which category. */
@@ -158,12 +160,13 @@ record RegionNetwork(TemporalSettings settings, int categories, Organs organs) {
                 List.of(ProposalMatching.METHODS, RoiLosses.METHODS, written.methods(), JUDGED)));
     methods.add(clipLosses(stage));
     methods.add(watching());
-    List<String> names = settings.proposals().head().lossNames();
-    return TemporalNetwork.of(
-        first.script(),
-        methods,
-        second.isPresent() ? Stream.concat(names.stream(), SECOND_LOSSES.stream()).toList() : names,
-        memory());
+    return TemporalNetwork.of(first.script(), methods, losses(second.isPresent()), memory());
+  }
+
+  private Losses losses(boolean again) {
+    ProposalHead head = settings.proposals().head();
+    Losses first = new Losses(head.lossNames(), head.lossFloors());
+    return again ? first.and(new Losses(SECOND_LOSSES, RoiLosses.FLOORS)) : first;
   }
 
   private String proposals() {
@@ -184,7 +187,8 @@ record RegionNetwork(TemporalSettings settings, int categories, Organs organs) {
             .map(each -> each.matching().of("found, valid", "boxes, labels", "draw"))
             .map(matching -> AGAIN.formatted(proposals(), matching))
             .orElse("");
-    return CLIP_LOSSES.formatted(first, again);
+    int count = proposals.head().lossNames().size();
+    return CLIP_LOSSES.formatted(first, count, count, 2 * count, again);
   }
 
   private String watching() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.hookline.djl.layer.Layer;
 import org.hookline.djl.layer.LayerWriter;
+import org.hookline.ultrasound.temporal.TemporalNetwork.Losses;
 import org.hookline.ultrasound.temporal.TemporalNetwork.Memory;
 import org.hookline.ultrasound.temporal.TemporalNetwork.Window;
 import org.hookline.ultrasound.temporal.part.Anchors;
@@ -47,7 +48,7 @@ record RetinaNetwork(TemporalRetinanetSettings settings, int categories, Organs 
       """
       def clipLosses(self, p: List[Tensor], s: List[Tensor], training: bool, images: Tensor,
           frames: int, organs: Tensor, sizes: Tensor, learnt: Tensor, boxes: Tensor,
-          labels: Tensor) -> List[Tensor]:
+          labels: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
         features = (self).features(p, s, images, training, frames)
         height = torch.size(features, 2)
         width = torch.size(features, 3)
@@ -55,7 +56,8 @@ record RetinaNetwork(TemporalRetinanetSettings settings, int categories, Organs 
         mean = torch.flatten(torch.expand_as(torch.mean(clips, [1], True), clips), 0, 1)
         logits, moves = (self).answers(p, s, torch.cat([features, mean], 1), organs, training)
         anchors = %s
-        return %s
+        both = %s
+        return (torch.slice(both, 0, 2, 1), torch.slice(both, 2, 4, 1))
       """;
 
   /** Answers of places in the padding count nothing. */
@@ -128,7 +130,7 @@ record RetinaNetwork(TemporalRetinanetSettings settings, int categories, Organs 
             layers,
             CLIP_LOSSES.formatted(at, losses),
             WATCHING.formatted(at, own.candidates(), own.candidates(), categories, categories)),
-        LOSSES,
+        new Losses(LOSSES, Retina.FLOORS),
         new Memory(
             settings.backbone().stride(),
             OptionalInt.empty(),

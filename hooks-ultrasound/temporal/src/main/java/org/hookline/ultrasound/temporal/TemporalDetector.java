@@ -126,9 +126,8 @@ final class TemporalDetector implements VideoDetectionModel, ScriptedModel<Image
 
   @Override
   public Losses losses(ImageBatch batch, NDManager scope) {
-    return new Losses(
-        lossScript().names(),
-        script.method(LossScript.METHOD).tensors(scope, lossArguments(batch)));
+    return Losses.of(
+        lossScript(), script.method(LossScript.METHOD).tensors(scope, lossArguments(batch)));
   }
 
   /** Every image is a video of its own, without the padding that others of its batch need. */

@@ -3,6 +3,7 @@ package org.hookline.ultrasound.temporal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.hookline.djl.layer.LayerScript;
 import org.hookline.djl.train.LossScript;
 
@@ -10,8 +11,9 @@ import org.hookline.djl.train.LossScript;
  * A network as one script: how it learns from clips, and how it watches videos.
  *
  * <p>Its method for clips is {@code clipLosses(p, s, training, images, frames, organs, sizes,
- * learnt, boxes, labels) -> List[Tensor]}, where {@code learnt} is {@code sizes}, but zero for
- * frames that nothing is to be learnt about. Its methods for videos depend on the {@link Memory}:
+ * learnt, boxes, labels) -> Tuple[List[Tensor], List[Tensor]]}, losses and what each is divided by,
+ * where {@code learnt} is {@code sizes}, but zero for frames that nothing is to be learnt about.
+ * Its methods for videos depend on the {@link Memory}:
  *
  * <ul>
  *   <li>without a window, {@code look(p, s, image, sizes, organs, state, past)}, which answers for
@@ -43,31 +45,53 @@ record TemporalNetwork(LayerScript layers, LossScript losses, Memory memory) {
           "Tensor",
           "Tensor");
 
-  /** Frames that are there to be remembered have no place that anything is learnt about. */
+  /**
+   * Frames that are there to be remembered have no place that anything is learnt about.
+   *
+   * <p>The weight of a process's clips is on its losses and not on their counts. So where processes
+   * have clips of different weights in one step, each sum counts by the mean weight of its own
+   * process, not by that of all; {@code data.sampling.mix-by} gives all of them one kind of video.
+   */
   private static final String METHODS =
       """
       def losses(self, p: List[Tensor], s: List[Tensor], training: bool, images: Tensor, frames: int,
           memory: int, organs: Tensor, weight: float, sizes: Tensor, boxes: Tensor,
           labels: Tensor) -> List[Tensor]:
         place = torch.remainder(torch.arange(torch.size(sizes, 0)), frames)
-        counts = torch.unsqueeze(torch.type_as(torch.ge(place, memory), sizes), 1)
-        all = (self).clipLosses(p, s, training, images, frames, organs, sizes, torch.mul(sizes, counts), boxes, labels)
+        here = torch.unsqueeze(torch.type_as(torch.ge(place, memory), sizes), 1)
+        all, counts = (self).clipLosses(p, s, training, images, frames, organs, sizes, torch.mul(sizes, here), boxes, labels)
         out = annotate(List[Tensor], [])
         for i in range(torch.len(all)):
           _0 = torch.append(out, torch.mul(all[i], weight))
-        return out
+        return torch.add(out, counts)
       """;
 
   /**
    * A network.
    *
    * @param methods its script's, as above
-   * @param lossNames of what {@code clipLosses} gives
+   * @param losses that {@code clipLosses} gives
    */
   static TemporalNetwork of(
-      LayerScript layers, List<String> methods, List<String> lossNames, Memory memory) {
+      LayerScript layers, List<String> methods, Losses losses, Memory memory) {
     String source = String.join("\n", String.join("\n", methods), METHODS);
-    return new TemporalNetwork(layers, new LossScript(source, ARGUMENTS, lossNames), memory);
+    return new TemporalNetwork(
+        layers, new LossScript(source, ARGUMENTS, losses.names(), losses.floors()), memory);
+  }
+
+  /**
+   * What the losses of clips are called, and what each is divided by at least.
+   *
+   * @param floors one per name
+   */
+  record Losses(List<String> names, List<Double> floors) {
+
+    /** These and others behind them. */
+    Losses and(Losses others) {
+      return new Losses(
+          Stream.concat(names.stream(), others.names.stream()).toList(),
+          Stream.concat(floors.stream(), others.floors.stream()).toList());
+    }
   }
 
   /**

@@ -65,7 +65,8 @@ final class Fcos implements DetectionModel, ScriptedModel<ImageBatch> {
         new LossScript(
             String.join("\n", network.method(), FcosLosses.METHODS, DETECT),
             FcosLosses.ARGUMENTS,
-            FcosLosses.NAMES);
+            FcosLosses.NAMES,
+            FcosLosses.FLOORS);
     Script script = Script.compile(manager, FcosFactory.NAME, lossScript.source());
     this.losses = script.method(LossScript.METHOD);
     this.detect = script.method("detect");
@@ -130,7 +131,7 @@ final class Fcos implements DetectionModel, ScriptedModel<ImageBatch> {
 
   @Override
   public Losses losses(ImageBatch batch, NDManager scope) {
-    return new Losses(FcosLosses.NAMES, losses.tensors(scope, lossArguments(batch)));
+    return Losses.of(lossScript, losses.tensors(scope, lossArguments(batch)));
   }
 
   @Override

@@ -15,12 +15,16 @@ import java.util.List;
  *   <li>Binary cross-entropy of the centre-ness, averaged over the locations with an object.
  * </ul>
  *
- * <p>Without any object only the focal loss remains, divided by 1.
+ * <p>Without any object only the focal loss remains, divided by 1. Behind the losses are the counts
+ * that each is divided by, so that several processes divide by those of all.
  */
 final class FcosLosses {
 
   /** Names of what {@code losses} returns, in its order. */
   static final List<String> NAMES = List.of("loss_cls", "loss_box_reg", "loss_centerness");
+
+  /** What each of them is divided by at least. */
+  static final List<Double> FLOORS = List.of(1.0, 1e-6, 1.0);
 
   /** The types of what {@code losses} takes. */
   static final List<String> ARGUMENTS =
@@ -70,14 +74,16 @@ final class FcosLosses {
         categories = torch.size(logits, 2)
         isObject = torch.logical_and(torch.ge(labels, 0), torch.lt(labels, categories))
         objects = torch.to(isObject, 6)
-        count = torch.clamp(torch.sum(objects), 1.)
+        found = torch.sum(objects)
+        count = torch.clamp(found, 1.)
         focal = torch.div((self).focal(logits, labels, alpha, gamma), count)
-        weight = torch.clamp(torch.sum(centerness), 1e-06)
+        middles = torch.sum(centerness)
+        weight = torch.clamp(middles, 1e-06)
         misfit = torch.mul(torch.rsub((self).giou(given, distances), 1.), centerness)
         box = torch.div(torch.sum(misfit), weight)
         entropy = torch.binary_cross_entropy_with_logits(centers, centerness, None, None, 0)
         center = torch.div(torch.sum(torch.mul(entropy, objects)), count)
-        return [focal, box, center]
+        return [focal, box, center, found, middles, found]
       """;
 
   private FcosLosses() {}

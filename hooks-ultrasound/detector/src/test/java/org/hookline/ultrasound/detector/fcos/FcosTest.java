@@ -216,9 +216,9 @@ class FcosTest {
 
       assertThat(script.names()).isEqualTo(expected.names());
       assertThat(script.argumentTypes()).hasSameSizeAs(arguments);
-      for (int i = 0; i < found.size(); i++) {
-        assertThat(found.get(i).getFloat()).isEqualTo(expected.values().get(i).getFloat());
-      }
+      assertThat(found).hasSize(6);
+      assertThat(found.subList(0, 3)).isEqualTo(expected.values());
+      assertThat(found.subList(3, 6)).isEqualTo(expected.counts());
     }
   }
 

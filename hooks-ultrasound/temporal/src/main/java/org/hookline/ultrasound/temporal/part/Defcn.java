@@ -1,5 +1,7 @@
 package org.hookline.ultrasound.temporal.part;
 
+import java.util.List;
+
 /**
  * What DeFCN learns from: which location is to answer for which object, chosen by what the network
  * says itself, and the losses (Wang et al., CVPR 2021, <a
@@ -73,17 +75,21 @@ public record Defcn(
         owner = (self).defcnOneToOne((self).defcnQuality(both, iou, labels, share), near)
         answers = (self).locationLabels(owner, labels, categories, known)
         unsure = (self).defcnUnsure(classes, gate, both)
-        score = (self).locationFocal(both, unsure, answers, weights[1], weights[2])
-        taken = torch.clamp(torch.sum(torch.ge(owner, 0)), 1)
+        score, found = (self).locationFocal(both, unsure, answers, weights[1], weights[2])
+        taken = torch.sum(torch.ge(owner, 0))
         misfit = torch.sum((self).locationMisfit(given, boxes, owner))
-        box = torch.mul(torch.div(misfit, taken), weights[0])
+        box = torch.mul(torch.div(misfit, torch.clamp(taken, 1)), weights[0])
 
         quality = (self).defcnQuality(sure, iou, labels, share)
         owner = (self).defcnOneToMany(quality, inImage, inside, helpers)
         answers = (self).locationLabels(owner, labels, categories, known)
         unsure = torch.log_sigmoid(torch.neg(classes))
-        return [score, box, (self).locationFocal(sure, unsure, answers, weights[1], weights[2])]
+        auxiliary, helpful = (self).locationFocal(sure, unsure, answers, weights[1], weights[2])
+        return [score, box, auxiliary, found, taken, helpful]
       """;
+
+  /** What each of the losses is divided by at least. */
+  public static final List<Double> FLOORS = List.of(1.0, 1.0, 1.0);
 
   /** What {@link #losses} calls; with {@link Boxes#METHODS}. */
   public static final String METHODS =
@@ -100,7 +106,8 @@ public record Defcn(
   }
 
   /**
-   * The expression for the three losses, as above, a {@code List[Tensor]} of numbers.
+   * The expression for the three losses, as above, and behind them what each was divided by unless
+   * that is below its floor: a {@code List[Tensor]} of numbers.
    *
    * @param outputs the variables, separated by commas, with logits of the classes [N, L, C] and of
    *     the filter [N, L], and distances to the left, upper, right and lower edge in strides, [N,

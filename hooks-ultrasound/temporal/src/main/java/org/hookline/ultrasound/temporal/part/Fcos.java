@@ -1,5 +1,7 @@
 package org.hookline.ultrasound.temporal.part;
 
+import java.util.List;
+
 /**
  * What FCOS learns from (Tian et al., ICCV 2019, <a
  * href="https://arxiv.org/abs/1904.01355">arXiv:1904.01355</a>), for one level of features.
@@ -55,15 +57,20 @@ public record Fcos(int stride, double radius, double focalAlpha, double focalGam
         answers = (self).locationLabels(owner, labels, categories, known)
         sure = torch.log_sigmoid(classes)
         unsure = torch.log_sigmoid(torch.neg(classes))
-        score = (self).locationFocal(sure, unsure, answers, alpha, gamma)
+        score, found = (self).locationFocal(sure, unsure, answers, alpha, gamma)
         center = (self).fcosCenterness(middles, (self).locationOwned(boxes, owner), other)
         misfit = torch.mul((self).locationMisfit(given, boxes, owner), center)
-        box = torch.div(torch.sum(misfit), torch.clamp(torch.sum(center), 1e-06))
+        middles = torch.sum(center)
+        box = torch.div(torch.sum(misfit), torch.clamp(middles, 1e-06))
         entropy = torch.binary_cross_entropy_with_logits(centers, center, None, None, 0)
         entropy = torch.sum(torch.masked_fill(entropy, other, 0.))
-        count = torch.clamp(torch.sum(torch.logical_not(other)), 1)
-        return [score, box, torch.div(entropy, count)]
+        count = torch.sum(torch.logical_not(other))
+        entropy = torch.div(entropy, torch.clamp(count, 1))
+        return [score, box, entropy, found, middles, count]
       """;
+
+  /** What each of the losses is divided by at least. */
+  public static final List<Double> FLOORS = List.of(1.0, 1e-6, 1.0);
 
   /** What {@link #losses} calls; with {@link Boxes#METHODS}. */
   public static final String METHODS = Locations.METHODS + "\n" + LOSSES;
@@ -76,7 +83,8 @@ public record Fcos(int stride, double radius, double focalAlpha, double focalGam
   }
 
   /**
-   * The expression for the three losses, as above, a {@code List[Tensor]} of numbers.
+   * The expression for the three losses, as above, and behind them what each was divided by unless
+   * that is below its floor: a {@code List[Tensor]} of numbers.
    *
    * @param outputs the variables, separated by commas, with logits of the classes [N, L, C] and of
    *     the centre-ness [N, L], and distances to the left, upper, right and lower edge in strides,

@@ -18,7 +18,7 @@ final class Locations {
    *       number of categories for background, or -1 for nothing, [N, L].
    *   <li>{@code locationFocal(sure, unsure, labels, alpha, gamma)}: the focal loss of the
    *       logarithms of scores and of their complements, [N, L, C], over the number of locations
-   *       that are of an object, or 1.
+   *       that are of an object, or 1; and that number, 0 if there is none.
    *   <li>{@code locationMisfit(given, boxes, owner)}: 1 - GIoU with the owner's box, [N, L], 0
    *       without one.
    * </ul>
@@ -57,7 +57,7 @@ final class Locations {
         return torch.masked_fill(own, torch.logical_and(free, torch.logical_not(known)), -1)
 
       def locationFocal(self, sure: Tensor, unsure: Tensor, labels: Tensor, alpha: float,
-          gamma: float) -> Tensor:
+          gamma: float) -> Tuple[Tensor, Tensor]:
         categories = torch.size(sure, 2)
         hot = torch.one_hot(torch.clamp(labels, 0), categories + 1)
         hot = torch.gt(torch.slice(hot, 2, 0, categories), 0)
@@ -66,7 +66,8 @@ final class Locations {
         unknown = torch.unsqueeze(torch.lt(labels, 0), 2)
         loss = torch.masked_fill(torch.where(hot, hit, miss), unknown, 0.)
         isObject = torch.logical_and(torch.ge(labels, 0), torch.lt(labels, categories))
-        return torch.div(torch.sum(loss), torch.clamp(torch.sum(isObject), 1))
+        found = torch.sum(isObject)
+        return (torch.div(torch.sum(loss), torch.clamp(found, 1)), found)
 
       def locationOwned(self, boxes: Tensor, owner: Tensor) -> Tensor:
         places = torch.expand(torch.unsqueeze(torch.clamp(owner, 0), 2), [-1, -1, 4])

@@ -1,5 +1,7 @@
 package org.hookline.ultrasound.temporal.part;
 
+import java.util.List;
+
 /**
  * What RetinaNet learns from (Lin et al., ICCV 2017, <a
  * href="https://arxiv.org/abs/1708.02002">arXiv:1708.02002</a>), as detectron2 has it.
@@ -55,14 +57,17 @@ public record Retina(double focalAlpha, double focalGamma) {
         answers = (self).locationLabels(owner, labels, torch.size(logits, 2), torch.logical_not(unknown))
         sure = torch.log_sigmoid(logits)
         unsure = torch.log_sigmoid(torch.neg(logits))
-        score = (self).locationFocal(sure, unsure, answers, weights[2], weights[3])
+        score, found = (self).locationFocal(sure, unsure, answers, weights[2], weights[3])
         other = torch.unsqueeze(torch.lt(owner, 0), 2)
         wanted = torch.where(other, anchors, (self).locationOwned(boxes, owner))
         errors = torch.smooth_l1_loss(moves, (self).boxMoves(anchors, wanted), 0, weights[4])
         total = torch.sum(torch.masked_fill(errors, other, 0.))
-        count = torch.clamp(torch.sum(torch.logical_not(other)), 1)
-        return [score, torch.div(total, count)]
+        count = torch.sum(torch.logical_not(other))
+        return [score, torch.div(total, torch.clamp(count, 1)), found, count]
       """;
+
+  /** What each of the losses is divided by at least. */
+  public static final List<Double> FLOORS = List.of(1.0, 1.0);
 
   /** What {@link #losses} calls; with {@link Boxes#METHODS}. */
   public static final String METHODS = Locations.METHODS + "\n" + LOSSES;
@@ -73,7 +78,8 @@ public record Retina(double focalAlpha, double focalGamma) {
   }
 
   /**
-   * The expression for the two losses, as above, a {@code List[Tensor]} of numbers.
+   * The expression for the two losses, as above, and behind them what each was divided by unless
+   * that is below its floor: a {@code List[Tensor]} of numbers.
    *
    * @param outputs the variables, separated by a comma, with logits of the classes [N, M, C] and
    *     moves [N, M, 4] of the anchors

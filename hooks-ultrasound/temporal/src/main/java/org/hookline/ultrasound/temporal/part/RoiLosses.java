@@ -1,5 +1,7 @@
 package org.hookline.ultrasound.temporal.part;
 
+import java.util.List;
+
 /**
  * What the second stage is told about its answers, and how its answers become boxes, as detectron2
  * has both.
@@ -19,6 +21,9 @@ package org.hookline.ultrasound.temporal.part;
  */
 public final class RoiLosses {
 
+  /** What each of the losses is divided by at least. */
+  public static final List<Double> FLOORS = List.of(1.0, 1.0);
+
   /**
    * Script methods, with those of {@link Boxes}.
    *
@@ -27,7 +32,8 @@ public final class RoiLosses {
    *   <li>{@code roiDecode(boxes, moves)}: boxes [R, 4] moved, for each category, [R, C, 4].
    *   <li>{@code roiLosses(logits, moves, boxes, labels, wanted)}: the losses of [R, C + 1] logits,
    *       the last for the background, and moves [R, C, 4], for what {@link ProposalMatching}
-   *       chose, R = N · S: a tuple of two numbers.
+   *       chose, R = N · S: a tuple of the two, and the number of chosen boxes that both are
+   *       divided by, or 1 if there is none.
    * </ul>
    */
   public static final String METHODS =
@@ -42,10 +48,11 @@ public final class RoiLosses {
         return (self).boxMoved(torch.unsqueeze(boxes, 1), own)
 
       def roiLosses(self, logits: Tensor, moves: Tensor, boxes: Tensor, labels: Tensor,
-          wanted: Tensor) -> Tuple[Tensor, Tensor]:
+          wanted: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
         rows, categories, four, = torch.size(moves)
         label = torch.reshape(labels, [rows])
-        count = torch.clamp(torch.sum(torch.ge(label, 0)), 1)
+        chosen = torch.sum(torch.ge(label, 0))
+        count = torch.clamp(chosen, 1)
         entropy = torch.cross_entropy_loss(logits, label, None, 2, -1)
         isObject = torch.logical_and(torch.ge(label, 0), torch.lt(label, categories))
         other = torch.unsqueeze(torch.logical_not(isObject), 1)
@@ -56,7 +63,7 @@ public final class RoiLosses {
         own = torch.squeeze(torch.gather(moves, 1, torch.expand(place, [-1, -1, 4])), 1)
         error = torch.abs(torch.sub(own, (self).roiEncode(from, to)))
         total = torch.sum(torch.masked_fill(error, other, 0.))
-        return (torch.div(entropy, count), torch.div(total, count))
+        return (torch.div(entropy, count), torch.div(total, count), chosen)
       """;
 
   private RoiLosses() {}

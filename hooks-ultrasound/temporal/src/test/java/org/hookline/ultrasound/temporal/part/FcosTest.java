@@ -40,6 +40,8 @@ class FcosTest {
     assertThat(found.get(0).getDouble()).isCloseTo(2.6932867955062774, within(1e-10));
     assertThat(found.get(1).getDouble()).isCloseTo(0.7072561889575822, within(1e-10));
     assertThat(found.get(2).getDouble()).isCloseTo(0.7118356119399251, within(1e-10));
+    assertThat(found.get(3).getLong()).isEqualTo(14);
+    assertThat(found.get(5).getLong()).isEqualTo(14);
   }
 
   @Test
@@ -72,6 +74,8 @@ class FcosTest {
     assertThat(found.get(0).getDouble()).isCloseTo(2 * 0.75 / 4 * Math.log(2), within(1e-12));
     assertThat(found.get(1).getDouble()).isZero();
     assertThat(found.get(2).getDouble()).isZero();
+    assertThat(found.get(3).getLong()).isZero();
+    assertThat(found.get(4).getDouble()).isZero();
   }
 
   @Test

@@ -61,6 +61,8 @@ class RetinaTest {
 
     assertThat(found.get(0).getDouble()).isCloseTo(37.51181085513084, within(1e-10));
     assertThat(found.get(1).getDouble()).isCloseTo(0.9478767131069481, within(1e-10));
+    assertThat(found.get(2).getLong()).isEqualTo(6);
+    assertThat(found.get(3).getLong()).isEqualTo(6);
   }
 
   @Test

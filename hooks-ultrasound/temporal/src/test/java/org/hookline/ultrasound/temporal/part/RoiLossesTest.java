@@ -38,6 +38,7 @@ class RoiLossesTest {
 
     assertThat(losses.get(0).getDouble()).isCloseTo(1.0441273354289915, within(1e-12));
     assertThat(losses.get(1).getDouble()).isCloseTo(1.927930590021102, within(1e-12));
+    assertThat(losses.get(2).getLong()).isEqualTo(6);
   }
 
   @Test

@@ -1,0 +1,105 @@
+package org.hookline.ultrasound.detector;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hookline.InputException;
+import org.hookline.Processes;
+import org.hookline.detection.DatasetMaker;
+import org.hookline.detection.VideoDataset;
+import org.hookline.detection.coco.CocoSource;
+import org.hookline.detection.coco.DataSources;
+import org.hookline.plugin.Choice;
+import org.hookline.plugin.PluginContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes and reads the data sets of a run. Of several processes the main one makes what is to be
+ * made; the others wait, and then read the same files.
+ */
+final class DataOpening {
+
+  private static final Logger log = LoggerFactory.getLogger(DataOpening.class);
+
+  private final DataSettings data;
+  private final Collection<Choice<DatasetMaker>> makers;
+  private final PluginContext context;
+
+  /**
+   * @param makers of data sets, which need not be there yet
+   */
+  DataOpening(DataSettings data, Collection<Choice<DatasetMaker>> makers, PluginContext context) {
+    this.data = data;
+    this.makers = makers;
+    this.context = context;
+  }
+
+  /**
+   * Opens all of it; every process calls this.
+   *
+   * @throws InputException if it cannot be used, or there is nothing to learn from it
+   */
+  RunData open() {
+    Processes processes = context.processes();
+    if (processes.world().isMain()) {
+      RunData opened = open(makers.stream().map(context::create).toList());
+      processes.barrier();
+      return opened;
+    }
+    processes.barrier();
+    return open(List.of());
+  }
+
+  private RunData open(List<DatasetMaker> made) {
+    DataSources sources = new DataSources(made, log::info);
+    VideoDataset training = training(sources);
+    data.sampling().checkAttribute(training);
+    SortedMap<String, VideoDataset> tests = new TreeMap<>();
+    for (Map.Entry<String, CocoSource> test : new TreeMap<>(data.test()).entrySet()) {
+      VideoDataset dataset = sources.open(test.getKey(), test.getValue());
+      warnOfUnknownCategories(dataset, training);
+      tests.put(test.getKey(), dataset);
+    }
+    return new RunData(sources, training, tests);
+  }
+
+  /**
+   * The training data as it is, or as this run had it last: what is resumed goes on though the
+   * files are being changed.
+   */
+  VideoDataset training(DataSources sources) {
+    try {
+      return LoadingPlan.openVideos(sources, data.train());
+    } catch (InputException e) {
+      DataVersions versions = new DataVersions(context.output());
+      Path kept =
+          versions
+              .newest()
+              .map(version -> versions.annotations(version.annotations()))
+              .filter(Files::isRegularFile)
+              .orElseThrow(() -> e);
+      log.warn("the training data is the copy that the run keeps, because {}", e.getMessage());
+      return LoadingPlan.openVideos(sources, data.train().in(kept));
+    }
+  }
+
+  private static void warnOfUnknownCategories(VideoDataset test, VideoDataset training) {
+    List<String> unknown =
+        test.categories().stream()
+            .filter(category -> !training.categories().contains(category))
+            .map(category -> "%d \"%s\"".formatted(category.id(), category.name()))
+            .toList();
+    if (!unknown.isEmpty()) {
+      log.warn(
+          "The test data \"{}\" has categories that the training data does not have, so the model"
+              + " cannot find them: {}",
+          test.name(),
+          String.join(", ", unknown));
+    }
+  }
+}
