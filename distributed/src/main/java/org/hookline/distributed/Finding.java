@@ -10,19 +10,19 @@ import java.util.Collection;
  */
 record Finding(String cause, String advice) {
 
-  private static final String AGAIN = "see its log, then start all processes again";
+  private static final String AGAIN = "see %s, then start all processes again";
 
   static Finding silent(Roster roster, Collection<Integer> ranks) {
     return new Finding(
         "%s %s not answer any more"
             .formatted(roster.names(ranks), ranks.size() == 1 ? "does" : "do"),
-        AGAIN);
+        AGAIN.formatted(logs(ranks)));
   }
 
   static Finding left(Roster roster, Collection<Integer> ranks) {
     return new Finding(
         "%s %s left already".formatted(roster.names(ranks), ranks.size() == 1 ? "has" : "have"),
-        AGAIN);
+        AGAIN.formatted(logs(ranks)));
   }
 
   /** The others wait for these at {@code place}, as long as {@code limit}. */
@@ -30,17 +30,23 @@ record Finding(String cause, String advice) {
     return new Finding(
         "%s %s not come to %s within %s"
             .formatted(roster.names(ranks), ranks.size() == 1 ? "has" : "have", place, limit),
-        "see in its log what it is doing, and raise processes.timeout if that takes so long");
+        "see in %s what is done there, and raise processes.timeout if that takes so long"
+            .formatted(logs(ranks)));
   }
 
   static Finding gaveUp(Roster roster, int rank, String reason) {
-    return new Finding("%s gave up: %s".formatted(roster.name(rank), reason), AGAIN);
+    return new Finding(
+        "%s gave up: %s".formatted(roster.name(rank), reason), AGAIN.formatted("its log"));
   }
 
   static Finding nobody() {
     return new Finding(
         "all processes answer, but not all of their connections hold",
-        "see the logs of all, then start all processes again");
+        AGAIN.formatted("the logs of all"));
+  }
+
+  private static String logs(Collection<Integer> ranks) {
+    return ranks.size() == 1 ? "its log" : "their logs";
   }
 
   String written() {

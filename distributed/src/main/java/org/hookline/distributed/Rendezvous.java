@@ -31,7 +31,7 @@ public record Rendezvous(String address, int port, World world, int localRank) {
 
   /**
    * Reads {@code MASTER_ADDR}, {@code MASTER_PORT}, {@code RANK}, {@code WORLD_SIZE} and {@code
-   * LOCAL_RANK}.
+   * LOCAL_RANK}. Kubeflow's operator does not set the last, and then it is 0.
    *
    * @throws InputException that names every variable that is missing or wrong
    */
@@ -41,7 +41,10 @@ public record Rendezvous(String address, int port, World world, int localRank) {
     int port = variables.number("MASTER_PORT", 1, 65_535);
     int size = variables.number("WORLD_SIZE", 1, Integer.MAX_VALUE);
     int rank = variables.number("RANK", 0, size > 0 ? size - 1 : Integer.MAX_VALUE - 1);
-    int localRank = variables.number("LOCAL_RANK", 0, Integer.MAX_VALUE - 1);
+    int localRank =
+        variables.isSet("LOCAL_RANK")
+            ? variables.number("LOCAL_RANK", 0, Integer.MAX_VALUE - 1)
+            : 0;
     variables.requireNoProblem();
     return new Rendezvous(address, port, new World(rank, size), localRank);
   }
@@ -53,9 +56,13 @@ public record Rendezvous(String address, int port, World world, int localRank) {
       this(environment, new ArrayList<>());
     }
 
+    boolean isSet(String name) {
+      return !environment.getOrDefault(name, "").isBlank();
+    }
+
     String text(String name) {
       String value = environment.getOrDefault(name, "").strip();
-      if (value.isEmpty()) {
+      if (!isSet(name)) {
         problems.add(name + " is not set");
       }
       return value;

@@ -78,15 +78,23 @@ final class RollCall implements AutoCloseable {
     long since = System.nanoTime();
     Map<Integer, Long> answers = new TreeMap<>();
     for (int other = 0; other < roster.size(); other++) {
-      try {
-        answers.put(other, Long.valueOf(store.get(answerKey(other), Times.left(LIMIT, since))));
-      } catch (C10dException silent) {
-        if (!store.peek(Leaving.key(other)).isEmpty()) {
-          answers.put(other, -1L);
-        }
+      String answer = answer(other, Times.left(LIMIT, since));
+      if (!answer.isEmpty()) {
+        answers.put(other, Long.valueOf(answer));
+      } else if (!store.peek(Leaving.key(other)).isEmpty()) {
+        answers.put(other, -1L);
       }
     }
     return answers;
+  }
+
+  /** What a rank answers; empty if nothing. When the time is over, it may have long answered. */
+  private String answer(int other, Duration left) {
+    try {
+      return left.isZero() ? store.peek(answerKey(other)) : store.get(answerKey(other), left);
+    } catch (C10dException silent) {
+      return store.peek(answerKey(other));
+    }
   }
 
   private void callAll() {

@@ -39,6 +39,6 @@ class C10dFactoryTest extends PluginContractTest {
     assertThatThrownBy(() -> C10dFactory.create(SETTINGS, Map.of("WORLD_SIZE", "2")))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "the environment does not say which of several processes this is: MASTER_ADDR is not set; MASTER_PORT is not set; RANK is not set; LOCAL_RANK is not set; set them as torchrun does");
+            "the environment does not say which of several processes this is: MASTER_ADDR is not set; MASTER_PORT is not set; RANK is not set; set them as torchrun does");
   }
 }

@@ -66,7 +66,7 @@ class FailedGroupTest {
                 + " noticed when all-reduce of (4) float32, 16 bytes failed after 1")
         .contains("imed out")
         .endsWith(
-            "; see in its log what it is doing, and raise processes.timeout if that takes so long");
+            "; see in its log what is done there, and raise processes.timeout if that takes so long");
   }
 
   @Test

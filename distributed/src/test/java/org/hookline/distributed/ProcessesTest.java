@@ -54,6 +54,29 @@ class ProcessesTest {
   }
 
   @Test
+  void severalThatAreGoneAreNamedTogether() throws Exception {
+    try (Processes processes = new Processes(4, LONG)) {
+      for (int rank = 0; rank < 4; rank++) {
+        assertThat(processes.next(rank)).isEqualTo("ready 10.0");
+      }
+      processes.kill(1);
+      processes.kill(2);
+      processes.go(0);
+      processes.go(3);
+
+      for (int rank : new int[] {0, 3}) {
+        assertThat(processes.next(rank))
+            .contains(
+                "rank %d of 4: %s".formatted(rank, processes.name(1)),
+                "), " + processes.name(2),
+                "do not answer any more; noticed when ")
+            .endsWith("; see their logs, then start all processes again");
+        assertThat(processes.exitCode(rank)).isZero();
+      }
+    }
+  }
+
+  @Test
   void theOthersAreToldThatRankZeroWasTerminatedInTheMiddle() throws Exception {
     try (Processes processes = new Processes(2, LONG)) {
       assertThat(processes.next(0)).isEqualTo("ready 3.0");

@@ -33,8 +33,15 @@ class RendezvousTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "the environment does not say which of several processes this is: MASTER_ADDR is not set;"
-                + " MASTER_PORT is not set; WORLD_SIZE is not set; RANK is not set; LOCAL_RANK is not"
-                + " set; set them as torchrun does");
+                + " MASTER_PORT is not set; WORLD_SIZE is not set; RANK is not set; set them as torchrun"
+                + " does");
+  }
+
+  @Test
+  void whoeverStartsOneProcessOnEachHostNeedNotSayWhichOfItsHostItIs() {
+    environment.remove("LOCAL_RANK");
+
+    assertThat(Rendezvous.fromEnvironment(environment).localRank()).isZero();
   }
 
   @Test

@@ -124,7 +124,8 @@ final class Attempt implements AutoCloseable {
     }
     say(rank.ending());
     if (stage == Stage.RUNNING) {
-      enter(Stage.FAILED, patience.own());
+      // Where one was told to end, all save.
+      enter(Stage.FAILED, Endings.isStopped(code) ? patience.told() : patience.own());
     }
   }
 
@@ -170,10 +171,10 @@ final class Attempt implements AutoCloseable {
   }
 
   private void terminate() {
-    ranks.forEach(rank -> rank.process().destroy());
+    ranks.forEach(Rank::terminate);
   }
 
   private void kill() {
-    ranks.forEach(rank -> rank.process().destroyForcibly());
+    ranks.forEach(Rank::kill);
   }
 }

@@ -13,8 +13,8 @@ final class Endings {
 
   private static final int SIGNALS = 128;
 
-  /** 128 and the number of INT and of TERM: saved, if there was anything to save. */
-  private static final Set<Integer> STOPPED = Set.of(130, 143);
+  /** 128 and the number of HUP, INT and TERM: saved, if there was anything to save. */
+  private static final Set<Integer> STOPPED = Set.of(129, 130, 143);
 
   /**
    * The user's input, and a broken plug-in: that another process is gone ends nobody with these.
@@ -22,6 +22,11 @@ final class Endings {
   private static final Set<Integer> SURE = Set.of(2, 3);
 
   private final List<Integer> codes = new ArrayList<>();
+
+  /** Whether a process ends so that was told to by a signal, and is not at fault. */
+  static boolean isStopped(int code) {
+    return STOPPED.contains(code);
+  }
 
   /** Adds that of a process which nobody had told to end. */
   void add(int code) {
@@ -44,7 +49,7 @@ final class Endings {
         .filter(SURE::contains)
         .findFirst()
         .or(() -> codes.stream().filter(code -> code != 0).findFirst())
-        .map(code -> code > SIGNALS && !STOPPED.contains(code) ? RUN_FAILED : code)
+        .map(code -> code > SIGNALS && !isStopped(code) ? RUN_FAILED : code)
         .orElse(0);
   }
 }

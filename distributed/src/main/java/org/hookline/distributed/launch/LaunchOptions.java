@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     })
 final class LaunchOptions {
 
-  private static final List<String> COMMANDS = List.of("train", "bench");
+  private static final String TRAIN = "train";
   private static final String THREADS = "train.threads";
 
   @Option(
@@ -116,12 +116,12 @@ final class LaunchOptions {
           "there is nothing to launch; say it behind --: \"hookline launch --nproc %d -- train\""
               .formatted(processes));
     }
-    if (!COMMANDS.contains(words.get(0))) {
+    if (!words.get(0).equals(TRAIN)) {
       throw new InputException(
-          "\"%s\" is nothing that several processes do together; these are: %s"
-              .formatted(words.get(0), String.join(", ", COMMANDS)));
+          "\"%s\" is nothing that several processes do together, only \"train\" is"
+              .formatted(words.get(0)));
     }
-    if (threads == null || !words.get(0).equals("train")) {
+    if (threads == null) {
       return words;
     }
     words.stream()

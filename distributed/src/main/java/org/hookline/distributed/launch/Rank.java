@@ -16,6 +16,15 @@ record Rank(int rank, Process process) {
     return process.isAlive();
   }
 
+  /** Tells it to end. {@link Process#destroy} would throw its last words away. */
+  void terminate() {
+    process.toHandle().destroy();
+  }
+
+  void kill() {
+    process.toHandle().destroyForcibly();
+  }
+
   /** Waits for its end; whether it came. */
   boolean endsWithin(long nanos) {
     try {
@@ -26,13 +35,16 @@ record Rank(int rank, Process process) {
     }
   }
 
-  /** Such as {@code rank 1 (process 4711) was ended by signal 11}. */
+  /** Such as {@code rank 1 (process 4711) was killed by signal 11}. */
   String ending() {
     int code = process.exitValue();
+    if (Endings.isStopped(code)) {
+      return "%s was told to end by signal %d".formatted(this, code - SIGNALS);
+    }
     if (code <= SIGNALS) {
       return this + " ended with exit code " + code;
     }
-    String signal = "%s was ended by signal %d".formatted(this, code - SIGNALS);
+    String signal = "%s was killed by signal %d".formatted(this, code - SIGNALS);
     return code - SIGNALS == KILL
         ? signal + ", which the system sends when memory runs out, among others"
         : signal;

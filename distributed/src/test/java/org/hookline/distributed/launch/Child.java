@@ -17,7 +17,7 @@ import org.hookline.io.OsSignal;
  */
 final class Child {
 
-  private static final List<OsSignal> IGNORED = new ArrayList<>();
+  private static final List<OsSignal> HANDLED = new ArrayList<>();
 
   private Child() {}
 
@@ -45,7 +45,8 @@ final class Child {
       case "variable" -> String.valueOf(System.getenv(parts.get(1)));
       case "print" -> printed(System.out, parts.get(1));
       case "complain" -> printed(System.err, parts.get(1));
-      case "ignore" -> ignoring(parts.get(1));
+      case "ignore" -> handling(parts.get(1), () -> {});
+      case "say-at-end" -> handling("TERM", () -> end(parts.get(1)));
       case "exit" -> ended(Integer.parseInt(parts.get(1)));
       default -> throw new IllegalArgumentException(word);
     };
@@ -56,9 +57,14 @@ final class Child {
     return "printed";
   }
 
-  private static String ignoring(String signal) {
-    IGNORED.add(new OsSignal(signal, () -> {}));
-    return "ignoring";
+  private static String handling(String signal, Runnable handler) {
+    HANDLED.add(new OsSignal(signal, handler));
+    return "ready for " + signal;
+  }
+
+  private static void end(String lastWords) {
+    System.out.println(lastWords);
+    ended(143);
   }
 
   private static String ended(int code) {

@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LaunchCommandTest {
 
   private static final Patience LONG = new Patience(Duration.ofMinutes(5), Duration.ofMinutes(5));
-  private static final Patience SHORT = new Patience(Duration.ofMillis(50), Duration.ofMillis(50));
+
+  /** Enough for a process to end that is told to, and little to wait for one that does not. */
+  private static final Patience SHORT = new Patience(Duration.ofMillis(50), Duration.ofSeconds(2));
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -183,7 +185,7 @@ class LaunchCommandTest {
     assertThat(code(launch)).isEqualTo(4);
     assertThat(err.toString())
         .contains(
-            "hookline: rank 1 (process %d) was ended by signal 9, which the system sends when memory runs out, among others"
+            "hookline: rank 1 (process %d) was killed by signal 9, which the system sends when memory runs out, among others"
                 .formatted(killed.pid()));
   }
 
@@ -194,11 +196,13 @@ class LaunchCommandTest {
     ProcessHandle stubborn = children.process(0);
     ProcessHandle obedient = children.process(1);
     children.ask(0, "ignore TERM");
+    children.ask(1, "say-at-end saved");
     children.exit(2, 4);
 
     assertThat(code(launch)).isEqualTo(4);
     assertThat(stubborn.isAlive()).isFalse();
     assertThat(obedient.isAlive()).isFalse();
+    assertThat(out.toString().lines()).contains("[rank 1] saved");
     assertThat(err.toString())
         .contains(
             "hookline: telling rank 0 (process %d), rank 1 (process %d) to end"
@@ -261,7 +265,7 @@ class LaunchCommandTest {
       value = {
         "--nproc 0 -- train|--nproc must be at least 1, it is 0",
         "--nproc 2|there is nothing to launch; say it behind --: \"hookline launch --nproc 2 -- train\"",
-        "--nproc 2 -- trian|\"trian\" is nothing that several processes do together; these are: train, bench",
+        "--nproc 2 -- trian|\"trian\" is nothing that several processes do together, only \"train\" is",
         "--nproc 2 --nnodes 0 -- train|--nnodes must be at least 1, it is 0",
         "--nproc 2 --nnodes 2 -- train|--nnodes 2 needs --node-rank and --master: which machine this is, and where all of them meet",
         "--nproc 2 --nnodes 2 --node-rank 1 -- train|--nnodes 2 needs --node-rank and --master: which machine this is, and where all of them meet",
