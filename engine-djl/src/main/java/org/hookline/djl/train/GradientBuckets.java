@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A parameter that the losses do not depend on has a gradient of zeros, which takes part: it has
  * a gradient if it does on any process, and if on none, its gradient is zero everywhere.
+ *
+ * <p>Whatever else is added up in a step rides along in the last bucket: a call costs more than the
+ * few numbers that it sends.
  */
 final class GradientBuckets {
 
@@ -32,7 +35,8 @@ final class GradientBuckets {
       """
       def move(self, gradients: List[Tensor], views: List[Tensor]) -> None:
         for i in range(torch.len(gradients)):
-          _0 = torch.set_(gradients[i], views[i])
+          _0 = torch.copy_(views[i], gradients[i])
+          _1 = torch.set_(gradients[i], views[i])
 
       def fill(self, found: List[Tensor], gradients: List[Tensor], adds: bool) -> None:
         if adds:
@@ -47,23 +51,32 @@ final class GradientBuckets {
   private final ScriptMethod differentiate;
   private final ScriptMethod fill;
   private final List<Bucket> buckets = new ArrayList<>();
+  private final Map<String, NDArray> riders;
   private @Nullable TensorList weights;
 
-  /** A flat array and the gradients in it that are computed at present, at least one. */
+  /** A flat array and the gradients in it that are computed at present. */
   private record Bucket(NDArray whole, TensorList gradients, int size) {}
 
-  /** Moves the gradients of a model. */
-  GradientBuckets(NDManager manager, NamedParameters parameters) {
+  /**
+   * Moves the gradients of a model.
+   *
+   * @param riders other arrays by names that no parameter has, which are moved too; their owners
+   *     fill them before each {@link #run} whose buckets are sent
+   */
+  GradientBuckets(NDManager manager, NamedParameters parameters, Map<String, NDArray> riders) {
     this.manager = manager;
     this.parameters = parameters;
+    this.riders = riders;
     Script script = Script.compile(manager, "buckets", Backward.SOURCE + FILL);
     differentiate = script.method("step_gradients");
     fill = script.method("fill");
-    flats = FlatArray.of(manager, lastFirst(parameters.gradients()));
+    Map<String, NDArray> all = lastFirst(parameters.gradients());
+    all.putAll(riders);
+    flats = FlatArray.of(manager, all);
     ScriptMethod move = script.method("move");
     for (FlatArray flat : flats) {
-      List<NDArray> gradients = flat.views().keySet().stream().map(parameters::gradient).toList();
-      move.run(gradients, List.copyOf(flat.views().values()));
+      List<NDArray> moved = flat.views().keySet().stream().map(all::get).toList();
+      move.run(moved, List.copyOf(flat.views().values()));
     }
   }
 
@@ -98,22 +111,25 @@ final class GradientBuckets {
       NDList found = GradMode.on(() -> differentiate.tensors(scope, total, share, trained));
       int from = 0;
       for (Bucket bucket : buckets) {
-        List<NDArray> own = found.subList(from, from + bucket.size());
-        fill.run(own, bucket.gradients(), adds);
+        if (bucket.size() > 0) {
+          List<NDArray> own = found.subList(from, from + bucket.size());
+          fill.run(own, bucket.gradients(), adds);
+        }
         filled.accept(bucket.whole());
         from += bucket.size();
       }
     }
   }
 
+  private boolean isComputed(String name) {
+    return !riders.containsKey(name) && parameters.get(name).hasGradient();
+  }
+
   private TensorList arrange() {
     List<NDArray> all = new ArrayList<>();
     for (FlatArray flat : flats) {
-      List<String> names =
-          flat.views().keySet().stream()
-              .filter(name -> parameters.get(name).hasGradient())
-              .toList();
-      if (names.isEmpty()) {
+      List<String> names = flat.views().keySet().stream().filter(this::isComputed).toList();
+      if (names.isEmpty() && flat.views().keySet().stream().noneMatch(riders::containsKey)) {
         continue;
       }
       names.forEach(name -> all.add(parameters.get(name)));

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hookline.djl.Exchange;
 import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.script.Script;
 import org.hookline.djl.script.ScriptMethod;
@@ -21,13 +20,10 @@ final class MainArrays {
       def copy(self, into: List[Tensor], arrays: List[Tensor]) -> None:
         torch._foreach_copy_(into, arrays)
 
-      def clear(self, whole: Tensor) -> None:
-        _0 = torch.zero_(whole)
       """;
 
   private final ProcessGroup processes;
   private final ScriptMethod copy;
-  private final ScriptMethod clear;
   private final List<Piece> pieces = new ArrayList<>();
 
   /** What is sent at once, and where it comes from and goes to. */
@@ -43,7 +39,6 @@ final class MainArrays {
     this.processes = processes;
     Script script = Script.compile(manager, "main-arrays", SOURCE);
     copy = script.method("copy");
-    clear = script.method("clear");
     for (FlatArray flat : FlatArray.of(manager, arrays)) {
       List<NDArray> own = flat.views().keySet().stream().map(arrays::get).toList();
       pieces.add(
@@ -65,27 +60,5 @@ final class MainArrays {
         copy.run(piece.arrays(), piece.views());
       }
     }
-  }
-
-  /**
-   * Begins to take over what the main process has now, beside other exchanges: as a sum to which
-   * the others add nothing. A zero loses its sign, on all of them.
-   *
-   * @return to be awaited before anybody uses the arrays
-   */
-  Exchange start() {
-    List<Exchange> underWay = new ArrayList<>();
-    for (Piece piece : pieces) {
-      if (processes.world().isMain()) {
-        copy.run(piece.views(), piece.arrays());
-      } else {
-        clear.run(piece.whole());
-      }
-      underWay.add(processes.startAllReduceSum(piece.whole()));
-    }
-    return () -> {
-      underWay.forEach(Exchange::await);
-      pieces.forEach(piece -> copy.run(piece.arrays(), piece.views()));
-    };
   }
 }

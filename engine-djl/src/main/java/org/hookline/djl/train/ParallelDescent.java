@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.hookline.Trainer;
 import org.hookline.djl.Exchange;
-import org.hookline.djl.NamedParameters;
 import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.data.Batch;
 import org.hookline.djl.data.BatchParts;
 import org.hookline.djl.optimizer.Optimizer;
 import org.hookline.djl.script.GradMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forward, backward and update on one of several processes, each with batches of its own: losses
@@ -24,8 +24,8 @@ import org.hookline.djl.script.GradMode;
  * every update, and finds the same things wrong in the same iteration.
  *
  * <p>Nothing is exchanged between the parts of a batch but the {@linkplain Losses counts} that
- * losses are divided by. Behind the last part the losses and buffers go on their way while
- * gradients are computed, and each bucket of gradients while the next is filled.
+ * losses are divided by. Behind the last part each bucket of gradients goes on its way while the
+ * next is filled; losses and buffers ride along with the last one.
  */
 final class ParallelDescent<B extends Batch> implements Descent {
 
@@ -37,10 +37,10 @@ final class ParallelDescent<B extends Batch> implements Descent {
   private final LossRing losses;
   private final Optimizer optimizer;
   private final SameWeights weights;
-  private final Signals signals;
-  private final GradientBuckets gradients;
-  private final Optional<MainArrays> buffers;
+  private final StepSums sums;
+  private final Optional<BufferSums> buffers;
   private final NDArray[] shares;
+  private @Nullable GradientBuckets gradients;
 
   private ParallelDescent(
       Means<B> means, TrainableModel<B> model, SameWeights.Team team, SameWeights weights) {
@@ -52,9 +52,11 @@ final class ParallelDescent<B extends Batch> implements Descent {
     this.losses = means.losses();
     this.optimizer = means.optimizer();
     this.weights = weights;
-    this.signals = new Signals(manager, processes);
-    this.gradients = new GradientBuckets(manager, model.parameters());
-    this.buffers = buffers(team);
+    this.sums = new StepSums(manager, processes);
+    this.buffers =
+        team.settings().broadcastBuffers()
+            ? Optional.of(new BufferSums(manager, model.parameters(), processes.world()))
+            : Optional.empty();
     this.shares = new NDArray[parts.count()];
     Arrays.setAll(shares, part -> manager.full(new Shape(), (float) parts.share(part)));
   }
@@ -78,21 +80,25 @@ final class ParallelDescent<B extends Batch> implements Descent {
     return new ParallelDescent<>(means, model, team, weights);
   }
 
-  private Optional<MainArrays> buffers(SameWeights.Team team) {
-    NamedParameters parameters = model.parameters();
-    Map<String, NDArray> shared = new LinkedHashMap<>(parameters.aliases());
-    shared.keySet().retainAll(parameters.buffers().keySet());
-    return team.settings().broadcastBuffers() && !shared.isEmpty()
-        ? Optional.of(new MainArrays(manager, shared, team.processes()))
-        : Optional.empty();
+  /** Made when the losses are known, which ride along. */
+  private GradientBuckets gradients() {
+    if (gradients == null) {
+      Map<String, NDArray> riders = new LinkedHashMap<>();
+      riders.put("losses and seconds", sums.array());
+      buffers.ifPresent(each -> riders.putAll(each.sums()));
+      gradients = new GradientBuckets(manager, model.parameters(), riders);
+    }
+    return gradients;
   }
 
   @Override
   public void run(Trainer trainer) {
     try (NDManager scope = manager.newSubManager()) {
       exchanged().forEach(Exchange::await);
-      Feed.putDataTime(trainer.storage(), signals.longestSeconds());
-      NDArray total = losses.record(trainer, signals.losses(scope), scope);
+      // Now and not before the next forward pass, or evaluations would differ until then.
+      buffers.ifPresent(BufferSums::take);
+      Feed.putDataTime(trainer.storage(), sums.longestSeconds());
+      NDArray total = losses.record(trainer, sums.losses(scope), scope);
       trainer.afterBackward();
       optimizer.update(total);
     }
@@ -104,27 +110,27 @@ final class ParallelDescent<B extends Batch> implements Descent {
   /** Runs all parts, and begins to add up what came of them. */
   private List<Exchange> exchanged() {
     List<Exchange> underWay = new ArrayList<>();
-    signals.clear();
+    sums.clear();
     for (int part = 0; part < parts.count(); part++) {
       boolean last = part == parts.count() - 1;
       double weight = parts.share(part);
       try (B batch = feed.next();
           NDManager scope = manager.newSubManager()) {
-        NDArray total = GradMode.on(() -> signals.add(model.losses(batch, scope), weight, scope));
+        NDArray total = GradMode.on(() -> sums.add(model.losses(batch, scope), weight, scope));
         if (last) {
-          underWay.add(signals.reduce(feed.waitedSeconds()));
-          // Now and not before the next forward pass, or evaluations would differ until then.
-          buffers.ifPresent(each -> underWay.add(each.start()));
+          sums.seconds(feed.waitedSeconds());
+          buffers.ifPresent(BufferSums::offer);
         }
-        gradients.run(
-            total,
-            shares[part],
-            part > 0,
-            bucket -> {
-              if (last) {
-                underWay.add(processes.startAllReduceSum(bucket));
-              }
-            });
+        gradients()
+            .run(
+                total,
+                shares[part],
+                part > 0,
+                bucket -> {
+                  if (last) {
+                    underWay.add(processes.startAllReduceSum(bucket));
+                  }
+                });
       }
     }
     return underWay;
@@ -132,6 +138,8 @@ final class ParallelDescent<B extends Batch> implements Descent {
 
   @Override
   public void trainedChanged() {
-    gradients.trainedChanged();
+    if (gradients != null) {
+      gradients.trainedChanged();
+    }
   }
 }

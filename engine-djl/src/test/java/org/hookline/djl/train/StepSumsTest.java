@@ -18,7 +18,7 @@ import org.hookline.testkit.ThreadedProcesses.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SignalsTest {
+class StepSumsTest {
 
   private static final List<String> NAMES = List.of("loss_a", "loss_b");
 
@@ -91,13 +91,14 @@ class SignalsTest {
         ThreadedGroup.run(
             3,
             group -> {
-              Signals signals = new Signals(manager, group);
+              StepSums sums = new StepSums(manager, group);
               List<Double> longest = new ArrayList<>();
               for (double own : new double[] {group.world().rank() == 1 ? 0.75 : 0.25, 0.125}) {
-                signals.clear();
-                signals.add(new Losses(NAMES, numbers(1, 2)), 1, manager);
-                signals.reduce(own).await();
-                longest.add(signals.longestSeconds());
+                sums.clear();
+                sums.add(new Losses(NAMES, numbers(1, 2)), 1, manager);
+                sums.seconds(own);
+                group.allReduceSum(sums.array());
+                longest.add(sums.longestSeconds());
               }
               return longest;
             });
@@ -107,10 +108,10 @@ class SignalsTest {
 
   @Test
   void lossesMustBeTheSameInEveryStep() {
-    Signals signals = new Signals(manager, ProcessGroup.alone());
-    signals.add(new Losses(NAMES, numbers(1, 2)), 1, manager);
+    StepSums sums = new StepSums(manager, ProcessGroup.alone());
+    sums.add(new Losses(NAMES, numbers(1, 2)), 1, manager);
 
-    assertThatThrownBy(() -> signals.add(Losses.of(numbers(1).head()), 1, manager))
+    assertThatThrownBy(() -> sums.add(Losses.of(numbers(1).head()), 1, manager))
         .isInstanceOf(RunException.class)
         .hasMessage(
             "a model that several processes train must have the same losses in every step; it has"
@@ -163,10 +164,11 @@ class SignalsTest {
   }
 
   private List<Float> added(ProcessGroup group, Losses losses) {
-    Signals signals = new Signals(manager, group);
-    signals.add(losses, 1, manager);
-    signals.reduce(0).await();
-    return signals.losses(manager).values().stream().map(NDArray::getFloat).toList();
+    StepSums sums = new StepSums(manager, group);
+    sums.add(losses, 1, manager);
+    sums.seconds(0);
+    group.allReduceSum(sums.array());
+    return sums.losses(manager).values().stream().map(NDArray::getFloat).toList();
   }
 
   private NDList numbers(float... values) {

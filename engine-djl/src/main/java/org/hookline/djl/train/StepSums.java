@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import org.hookline.RunException;
-import org.hookline.djl.Exchange;
 import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.Tensors;
 import org.hookline.djl.script.Script;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * that {@code max(n, floor)} is of {@code max(sum of all n, floor)}. The latter needs the counts of
  * all before backward: one small reduction for each part of a batch, for such losses only.
  */
-final class Signals {
+final class StepSums {
 
   private static final String SOURCE =
       """
@@ -39,17 +38,17 @@ final class Signals {
       def factors(self, own: Tensor, all: Tensor, floors: Tensor) -> Tensor:
         return torch.div(torch.maximum(own, floors), torch.maximum(all, floors))
 
-      def add(self, losses: List[Tensor], factors: Tensor, signals: Tensor, share: float) -> Tensor:
+      def add(self, losses: List[Tensor], factors: Tensor, sums: Tensor, share: float) -> Tensor:
         shares = torch.mul((self).row(losses), factors)
-        sums = torch.slice(signals, 0, 0, torch.len(losses))
-        _0 = torch.add_(sums, torch.mul(torch.detach(shares), share))
+        place = torch.slice(sums, 0, 0, torch.len(losses))
+        _0 = torch.add_(place, torch.mul(torch.detach(shares), share))
         return torch.sum(shares)
 
-      def clear(self, signals: Tensor) -> None:
-        _0 = torch.zero_(signals)
+      def clear(self, sums: Tensor) -> None:
+        _0 = torch.zero_(sums)
 
-      def losses(self, signals: Tensor, count: int) -> List[Tensor]:
-        return torch.unbind(torch.slice(signals, 0, 0, count))
+      def losses(self, sums: Tensor, count: int) -> List[Tensor]:
+        return torch.unbind(torch.slice(sums, 0, 0, count))
       """;
 
   private final NDManager manager;
@@ -73,10 +72,10 @@ final class Signals {
   private record Layout(
       List<String> names, List<Double> floors, NDArray floorArray, NDArray array) {}
 
-  Signals(NDManager manager, ProcessGroup processes) {
+  StepSums(NDManager manager, ProcessGroup processes) {
     this.manager = manager;
     this.processes = processes;
-    Script script = Script.compile(manager, "signals", SOURCE);
+    Script script = Script.compile(manager, "step-sums", SOURCE);
     counts = script.method("counts");
     factors = script.method("factors");
     add = script.method("add");
@@ -113,12 +112,16 @@ final class Signals {
     return add.tensor(scope, part.values(), factor, known.array(), weight);
   }
 
-  /** Begins to add up what all processes have, after the last part. */
-  Exchange reduce(double ownSeconds) {
+  /** Says how long this process waited for data, after the last part. */
+  void seconds(double own) {
     Layout known = known();
-    int own = known.names().size() + processes.world().rank();
-    Tensors.memory(known.array()).asFloatBuffer().put(own, (float) ownSeconds);
-    return processes.startAllReduceSum(known.array());
+    int place = known.names().size() + processes.world().rank();
+    Tensors.memory(known.array()).asFloatBuffer().put(place, (float) own);
+  }
+
+  /** What is to be added up over all processes; the same array for good, once losses were added. */
+  NDArray array() {
+    return known().array();
   }
 
   /** The losses of all batches together, without history, once they are added up. */
