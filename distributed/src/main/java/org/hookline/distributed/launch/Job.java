@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param words what each process is told
  * @param environment what each finds in its environment besides its rank
+ * @param cores that they share out
  * @param restarts how often all may be started again
  */
 record Job(
@@ -15,5 +16,6 @@ record Job(
     List<String> words,
     Map<String, String> environment,
     Places places,
+    Cores cores,
     int restarts,
     Patience patience) {}

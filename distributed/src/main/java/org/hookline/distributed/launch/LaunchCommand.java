@@ -47,6 +47,9 @@ final class LaunchCommand extends OptionsCommand<LaunchOptions> {
             options.words(),
             threads(options, places),
             places,
+            options.isBound()
+                ? Cores.ofThisMachine(environment.getOrDefault("PATH", ""))
+                : Cores.none(),
             options.restarts(),
             patience);
     return new Launcher(job, out, err).run();

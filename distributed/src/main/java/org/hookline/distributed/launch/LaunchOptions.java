@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "hookline launch",
     customSynopsis =
         "hookline launch --nproc N [--nnodes M --node-rank R --master HOST:PORT]%n"
-            + "       [--max-restarts K] [--threads-per-process T] -- train ...",
+            + "       [--max-restarts K] [--threads-per-process T] [--no-binding] -- train ...",
     description =
         "Trains with several processes, each on its share of every batch: starts those of this"
             + " machine, and sees that all of them end. Rank 0 has the terminal, the lines of the"
@@ -73,6 +73,13 @@ final class LaunchOptions {
               + " shared out, at least 1, unless OMP_NUM_THREADS or train.threads says otherwise")
   private @Nullable Integer threads;
 
+  @Option(
+      names = "--no-binding",
+      description =
+          "let each process run on any processor; by default the processors are shared out, if there"
+              + " are as many as processes")
+  private boolean unbound;
+
   @Parameters(paramLabel = "train", description = "what each of them is to do")
   private List<String> words = new ArrayList<>();
 
@@ -92,6 +99,11 @@ final class LaunchOptions {
               .formatted(nodes - 1, nodes, rank));
     }
     return new Places(processes, nodes, rank, master == null ? null : Master.parse(master));
+  }
+
+  /** Whether each process keeps to processors of its own. */
+  boolean isBound() {
+    return !unbound;
   }
 
   /** At most so many restarts. */

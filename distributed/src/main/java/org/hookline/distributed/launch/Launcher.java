@@ -77,7 +77,8 @@ final class Launcher {
       environment.putAll(file.environment());
       environment.put(LAUNCHER, Long.toString(ProcessHandle.current().pid()));
       int rank = places.rank(local);
-      attempt.start(rank, () -> job.program().start(job.words(), environment, rank == 0));
+      List<String> binding = job.cores().binding(local, places.processes());
+      attempt.start(rank, () -> job.program().start(binding, job.words(), environment, rank == 0));
     }
   }
 }

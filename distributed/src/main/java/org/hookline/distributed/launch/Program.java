@@ -47,12 +47,15 @@ record Program(List<String> command) {
   /**
    * Starts it.
    *
+   * @param binding what stands before the command; may be empty
    * @param environment what is added to that of this process
    * @param terminal whether it gets the input and output of this process
    */
-  Process start(List<String> words, Map<String, String> environment, boolean terminal)
+  Process start(
+      List<String> binding, List<String> words, Map<String, String> environment, boolean terminal)
       throws IOException {
     List<String> all = new ArrayList<>(DEAF);
+    all.addAll(binding);
     all.addAll(command);
     all.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(all);
