@@ -15,7 +15,8 @@ final class ProcessesCase implements BenchCase {
 
   private static final int PROCESSES = 2;
   private static final int REPEATS = 3;
-  private static final int ITERATIONS = 200;
+  private static final int ITERATIONS = 1_500;
+  private static final int SHORT_ITERATIONS = 6_000;
   private static final int SUMS = 50;
   private static final double MICROS = 1e6;
   private static final Map<String, Integer> ARRAYS = sizes();
@@ -29,9 +30,8 @@ final class ProcessesCase implements BenchCase {
   public void run(BenchSetup setup, Results results) {
     Launcher launcher = new Launcher(setup);
     for (Job job : Job.values()) {
-      // A tenth of them is for warming up.
-      int iterations =
-          setup.iterations(job == Job.SMALL_CNN ? ITERATIONS : ITERATIONS * ITERATIONS / 10);
+      // A tenth of them is for warming up, while the JVM still compiles on the same processor.
+      int iterations = setup.iterations(job == Job.SMALL_CNN ? ITERATIONS : SHORT_ITERATIONS);
       List<Double> alone = new ArrayList<>();
       List<Double> together = new ArrayList<>();
       List<Double> efficiency = new ArrayList<>();
