@@ -19,6 +19,12 @@ import org.hookline.config.KebabCase;
  * clocks live off the time between it and {@link #afterStep}; slow work belongs in {@link
  * #afterStep}. A hook that throws ends the run.
  *
+ * <p>Where several processes train together, the same hooks run on each, on the same losses and
+ * results, and so decide the same; only the main one ({@link World#isMain}) writes files. What is
+ * collective, such as {@link Trainer#saveCheckpoint}, an evaluation or anything of {@link
+ * Processes}, is called by all of them in the same order, or by none: what a hook alone knows, such
+ * as the time, goes through {@link Processes#any} or {@link Processes#fromMain} first.
+ *
  * <p>A hook that keeps state over a resume also implements {@link Stateful}; one with tensors of
  * its own implements {@link Checkpointable}.
  */
@@ -31,7 +37,8 @@ public interface Hook {
 
   /**
    * Whether a failure of this hook is only logged and does not end the run; asked once, before
-   * training.
+   * training. Such a hook must do nothing that several processes do together: after a failure in
+   * the middle of it, this one would go on with something else than the others.
    */
   default boolean failuresAreReportedOnly() {
     return false;

@@ -135,14 +135,19 @@ final class HookChain {
 
   /**
    * Tells every hook that began; returns the first failure with the others suppressed onto it. Once
-   * a hook has failed, the others hear of a run that failed.
+   * a hook has failed, the others hear of a run that failed, and so do the other processes, which
+   * may be waiting for this one.
    */
   @Nullable Throwable afterTrain(Trainer trainer, Outcome outcome, @Nullable Throwable failure) {
     Throwable first = failure;
     for (NamedHook hook : hooks) {
       if (hook.begun) {
         Outcome known = first == null ? outcome : new Outcome.Failed(first);
+        Throwable before = first;
         first = attempt(hook, "afterTrain", (h, t) -> h.afterTrain(t, known), trainer, first);
+        if (before == null && first != null) {
+          trainer.processes().abort(Failures.describe(first));
+        }
       }
     }
     return first;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
@@ -69,7 +70,8 @@ public final class Trainer implements AutoCloseable {
     meters = builder.meters;
     gauges = new TrainerMeters(meters);
     storage = new EventStorage(gauges::bind);
-    WritersHook writers = new WritersHook(builder.writers);
+    WritersHook writers =
+        new WritersHook(processes.world().isMain() ? builder.writers : new TreeMap<>());
     List<NamedHook> hooks = new ArrayList<>(builder.hooks);
     hooks.add(new NamedHook(WritersHook.NAME, writers));
     chain = new HookChain(hooks);
@@ -220,6 +222,8 @@ public final class Trainer implements AutoCloseable {
 
   /**
    * The run's checkpoints, when everything asked for so far is written: waits for a save under way.
+   * Where several processes train together, that is so on the main one alone, which writes them:
+   * what others find may be older, and is not to be decided by.
    *
    * @throws InputException if the run has no folder
    * @throws RunException if the save under way has failed
@@ -342,7 +346,8 @@ public final class Trainer implements AutoCloseable {
 
   /**
    * Lets a pointer name the checkpoint of the iteration that has just run, which is taken if there
-   * is none. Does nothing where {@link #saveCheckpoint()} takes none.
+   * is none. Does nothing where {@link #saveCheckpoint()} takes none. Of several processes, all
+   * call it together, as they do that.
    *
    * @param pointer lower-case letters, digits, {@code .}, {@code _} and {@code -}
    * @throws IllegalStateException as {@link #saveCheckpoint()} does
@@ -354,7 +359,8 @@ public final class Trainer implements AutoCloseable {
 
   /**
    * Lets a pointer name an earlier checkpoint of this run; takes effect behind every save and move
-   * asked for before, so that nothing they keep is deleted too early.
+   * asked for before, so that nothing they keep is deleted too early. Of several processes, only
+   * what the main one asks for is done.
    *
    * @param pointer lower-case letters, digits, {@code .}, {@code _} and {@code -}
    * @param iteration the checkpoint's iteration, 0-based
@@ -420,6 +426,9 @@ public final class Trainer implements AutoCloseable {
     iterationEnd.close();
     failure = chain.afterTrain(this, outcome, failure);
     failure = chain.close(this, Failures.joined(failure, saver::await));
+    if (failure != null) {
+      processes.abort(Failures.describe(failure));
+    }
     ended = true;
     long steps = lastFinished + 1 - startIter;
     if (steps > 0) {

@@ -60,7 +60,10 @@ public final class TrainerBuilder {
     return this;
   }
 
-  /** Adds an event writer under a name of its own. */
+  /**
+   * Adds an event writer under a name of its own. Where several processes train together, those of
+   * the main one write, and the others' are never called.
+   */
   public TrainerBuilder writer(String name, EventWriter writer) {
     if (writers.putIfAbsent(name, writer) != null) {
       throw new InputException("two event writers are named \"%s\"".formatted(name));
@@ -92,7 +95,11 @@ public final class TrainerBuilder {
     return this;
   }
 
-  /** Those that train together, each with a trainer of the same; whoever joined them leaves. */
+  /**
+   * Those that train together, each with a trainer of the same; whoever joined them leaves. A
+   * trainer that fails aborts them with its reason, so that the others end too: there is nothing
+   * left to be told then.
+   */
   public TrainerBuilder processes(Processes newProcesses) {
     processes = newProcesses;
     return this;

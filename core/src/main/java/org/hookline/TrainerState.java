@@ -149,8 +149,8 @@ final class TrainerState {
     }
     if (tells) {
       log.warn(
-          "{} was taken by {} and goes on with {}: every iteration has the samples it would have had,"
-              + " but sums come out in another order, so the run is not exact from here on",
+          "{} was taken by {} and goes on with {}: the run is not exact from here on, see"
+              + " docs/distributed.md",
           checkpoint.folder(),
           count(before),
           count(world.size()));

@@ -11,6 +11,11 @@ import org.hookline.checkpoint.Checkpoint;
  * moved yet, and then updates them. It puts its losses and {@code data_time} (seconds spent waiting
  * for data) into {@link Trainer#storage()}. All its randomness derives from {@link Trainer#seed()}
  * and {@link Trainer#iter()} alone, so that a resumed run repeats it exactly.
+ *
+ * <p>Where several processes train together ({@link Trainer#world()}), each has a step that works
+ * on its share of every batch. Weights, gradients before {@link Trainer#afterBackward()}, losses
+ * and results of evaluations then have to be the same on all, which is the step's business: one
+ * that does not reduce them trains as many models as there are processes.
  */
 public interface TrainingStep extends Checkpointable, AutoCloseable {
 

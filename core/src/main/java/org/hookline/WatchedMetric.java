@@ -13,6 +13,9 @@ import org.hookline.config.Suggestion;
  * <p>A value is what the writers show: that of a smoothed scalar, such as a loss, is the median of
  * the last 20 iterations. What differs from run to run of the same configuration is refused,
  * because a decision may not.
+ *
+ * <p>Of several processes, all are given the value of the main process, so that they decide the
+ * same also by what each put of its own share of a batch.
  */
 public final class WatchedMetric {
 
@@ -73,7 +76,7 @@ public final class WatchedMetric {
 
   /**
    * The newest value, if one was put since the last that was given; none if the last finished
-   * iteration is not one to look at.
+   * iteration is not one to look at. Several processes ask together.
    *
    * @throws InputException if the metric is measured
    */
@@ -82,14 +85,35 @@ public final class WatchedMetric {
     if (done == 0 || done % period != 0) {
       return Optional.empty();
     }
+    // Every process looks, so that each notices by itself what is refused.
+    Optional<ScalarPoint> here = newer(trainer);
+    Optional<ScalarPoint> point =
+        trainer.world().size() == 1
+            ? here
+            : read(trainer.processes().fromMain(() -> here.map(WatchedMetric::written).orElse("")));
+    point.ifPresent(given -> seen = given.iteration());
+    return point;
+  }
+
+  private Optional<ScalarPoint> newer(Trainer trainer) {
     Optional<ScalarHistory> newer =
         trainer.storage().history(name).filter(history -> history.iteration() > seen);
-    newer.ifPresent(
-        history -> {
-          requireSameInEveryRun(history);
-          seen = history.iteration();
-        });
-    return newer.map(history -> new ScalarPoint(history.shown(WINDOW), seen));
+    newer.ifPresent(WatchedMetric::requireSameInEveryRun);
+    return newer.map(history -> new ScalarPoint(history.shown(WINDOW), history.iteration()));
+  }
+
+  private static String written(ScalarPoint point) {
+    return point.iteration() + " " + Double.toHexString(point.value());
+  }
+
+  private static Optional<ScalarPoint> read(String text) {
+    int space = text.indexOf(' ');
+    return space < 0
+        ? Optional.empty()
+        : Optional.of(
+            new ScalarPoint(
+                Double.parseDouble(text.substring(space + 1)),
+                Long.parseLong(text.substring(0, space))));
   }
 
   /**

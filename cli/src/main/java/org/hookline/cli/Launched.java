@@ -3,6 +3,7 @@ package org.hookline.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import org.hookline.InputException;
@@ -73,18 +74,33 @@ record Launched(Map<String, String> environment) {
         .filter(folder -> Files.isRegularFile(folder.resolve("run.json")));
   }
 
-  /** Notes the folder for whoever goes on. */
+  /** Notes the folder for whoever goes on, unless it is noted: all processes may share the file. */
   void begun(Path folder) {
+    String noted = folder.toAbsolutePath().toString();
     restartFile()
         .ifPresent(
             file -> {
               try {
-                Files.writeString(file, folder.toAbsolutePath().toString());
+                if (!Files.isRegularFile(file) || !Files.readString(file).strip().equals(noted)) {
+                  replace(file, noted);
+                }
               } catch (IOException e) {
                 throw new RunException(
                     "%s cannot be written, %s".formatted(RESTART_FILE, DurableFiles.explain(e)), e);
               }
             });
+  }
+
+  /** Whole or not at all; others may do the same just now, so each has a file of its own first. */
+  private static void replace(Path file, String text) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Path temporary = Files.createTempFile(folder, DurableFiles.TEMPORARY, ".txt");
+    try {
+      Files.writeString(temporary, text);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
   }
 
   /** Lets the run end when the launcher does, however it ends. */

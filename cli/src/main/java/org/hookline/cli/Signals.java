@@ -22,7 +22,7 @@ final class Signals implements Consumer<Trainer>, AutoCloseable {
 
   private final PrintWriter err;
   private final List<OsSignal> handled;
-  private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
+  private final AtomicReference<@Nullable String> signal = new AtomicReference<>();
   private volatile @Nullable Trainer trainer;
 
   /** Handles signals from now on. */
@@ -31,15 +31,22 @@ final class Signals implements Consumer<Trainer>, AutoCloseable {
     handled = List.of(on("TERM"), on("INT"));
   }
 
-  /** The trainer to be stopped; before there is one, there is nothing to save. */
+  /**
+   * The trainer to be stopped, also by a signal that came when the one before it had ended; before
+   * there is one, there is nothing to save.
+   */
   @Override
   public void accept(Trainer newTrainer) {
     trainer = newTrainer;
+    String earlier = signal.get();
+    if (earlier != null) {
+      newTrainer.interrupt(earlier);
+    }
   }
 
   /** The exit code of a process that was told to end. */
   Optional<Integer> exitCode() {
-    return Optional.ofNullable(exitCode.get());
+    return Optional.ofNullable(signal.get()).map(Signals::exitCode);
   }
 
   /** The exit code of a process that ends because one it trains with was told to. */
@@ -49,7 +56,7 @@ final class Signals implements Consumer<Trainer>, AutoCloseable {
 
   /** Ends the run as a signal does: the process that has started this one is gone. */
   void launcherEnded() {
-    received(HANGUP, exitCode(HANGUP));
+    received(HANGUP);
   }
 
   @Override
@@ -58,13 +65,14 @@ final class Signals implements Consumer<Trainer>, AutoCloseable {
   }
 
   private OsSignal on(String name) {
-    return new OsSignal(name, () -> received(name, exitCode(name)));
+    return new OsSignal(name, () -> received(name));
   }
 
-  private void received(String name, int code) {
+  private void received(String name) {
+    boolean isFirst = signal.compareAndSet(null, name);
     Trainer running = trainer;
-    if (running == null || !exitCode.compareAndSet(null, code)) {
-      Runtime.getRuntime().halt(code);
+    if (running == null || !isFirst) {
+      Runtime.getRuntime().halt(exitCode(name));
       return;
     }
     running.interrupt(name);

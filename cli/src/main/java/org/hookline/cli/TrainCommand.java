@@ -78,39 +78,69 @@ final class TrainCommand implements Callable<Integer> {
 
   TrainCommand(Workplace workplace, PrintWriter out, PrintWriter err) {
     this.workplace = workplace;
-    this.launched = new Launched(System.getenv());
+    this.launched = new Launched(workplace.environment());
     this.out = out;
     this.err = err;
   }
 
   @Override
   public Integer call() {
-    return dryRun ? prepare() : Preloads.during(Discovery.class.getClassLoader(), this::prepare);
+    if (dryRun) {
+      return plan();
+    }
+    try (Signals signals = new Signals(err)) {
+      // From now on, as this process may wait long for the others.
+      launched.onLauncherEnd(signals);
+      return Preloads.during(Discovery.class.getClassLoader(), () -> begin(signals));
+    }
   }
 
-  private int prepare() {
-    Optional<RunFolder> existing = goesOn() ? Optional.of(existing()) : Optional.empty();
-    Discovery discovery = Discovery.of(workplace, withConfigOf(existing));
-    RunConfiguration configuration =
-        RunConfiguration.bind(discovery.layers(), discovery.catalog(), launched.processes());
-    if (dryRun) {
-      out.println(Plan.of(configuration, discovery.catalog()));
-      existing.ifPresent(folder -> out.println("  folder   " + folder));
-      return 0;
-    }
-    Optional<Checkpoint> asked =
-        Optional.ofNullable(launched.goesOn().isPresent() ? null : from)
-            .map(path -> CheckpointStore.open(workplace.current().resolve(path)));
+  private int plan() {
+    Optional<RunFolder> existing = existingIfAny();
+    Discovery discovery = Discovery.of(workplace, configurationOf(existing));
+    out.println(Plan.of(bound(discovery), discovery.catalog()));
+    existing.ifPresent(folder -> out.println("  folder   " + folder));
+    return 0;
+  }
+
+  private int begin(Signals signals) {
+    Optional<RunFolder> existing = existingIfAny();
+    Discovery discovery = Discovery.of(workplace, configurationOf(existing));
+    RunConfiguration configuration = bound(discovery);
     try (Processes processes = launched.join(configuration, discovery.catalog())) {
       try {
         RunAssembly assembly = new RunAssembly(configuration, discovery.catalog(), processes);
-        return run(assembly, folder(processes, existing, configuration), asked, processes.world());
+        // Before a folder is made.
+        Optional<Checkpoint> asked = asked(processes.world(), existing);
+        RunFolder folder = folder(processes, existing, configuration);
+        Session session = new Session(assembly, folder, asked, processes.world());
+        tellFolder(session);
+        return evalOnly ? evaluate(session) : train(session, signals);
       } catch (Throwable e) {
         // Otherwise the others would wait for this process.
         processes.abort(String.valueOf(e.getMessage()));
         throw e;
       }
     }
+  }
+
+  private RunConfiguration bound(Discovery discovery) {
+    return RunConfiguration.bind(discovery.layers(), discovery.catalog(), launched.processes());
+  }
+
+  /** What is done when all have come and the folder is there. */
+  private record Session(
+      RunAssembly assembly, RunFolder folder, Optional<Checkpoint> asked, World world) {}
+
+  /**
+   * What {@code --from} names, which is the main process's business. A run that was started again
+   * needs it no more once it has a checkpoint of its own.
+   */
+  private Optional<Checkpoint> asked(World world, Optional<RunFolder> existing) {
+    boolean isPast =
+        !evalOnly && existing.filter(run -> !run.checkpointStore().list().isEmpty()).isPresent();
+    return Optional.ofNullable(world.isMain() && !isPast ? from : null)
+        .map(path -> CheckpointStore.open(workplace.current().resolve(path)));
   }
 
   /** The main process has or makes it, and tells the others. */
@@ -121,24 +151,29 @@ final class TrainCommand implements Callable<Integer> {
             () ->
                 existing.orElseGet(() -> fresh(configuration)).path().toAbsolutePath().toString());
     RunFolder folder = RunFolder.seen(Path.of(path));
-    launched.begun(folder.path());
+    if (existing.isEmpty()) {
+      launched.begun(folder.path());
+    }
     return folder;
   }
 
-  private int run(RunAssembly assembly, RunFolder folder, Optional<Checkpoint> asked, World world) {
+  private void tellFolder(Session session) {
+    World world = session.world();
     if (!world.isMain()) {
       new Logs().toTerminal(Level.WARN);
     }
-    new Logs().toFile(folder.log(world.rank()));
-    tell(world, "the run's folder is " + folder);
-    TrainingRun run = new TrainingRun(folder, assembly, workplace.clock());
-    return evalOnly ? evaluate(run, folder, asked, world) : train(run, folder, asked, world);
+    new Logs().toFile(session.folder().log(world.rank()));
+    tell(world, "the run's folder is " + session.folder());
   }
 
-  private int evaluate(TrainingRun run, RunFolder folder, Optional<Checkpoint> asked, World world) {
-    run.evaluate(asked);
-    tell(world, "evaluated; the results are in " + folder.results());
+  private int evaluate(Session session) {
+    run(session).evaluate(session.asked());
+    tell(session.world(), "evaluated; the results are in " + session.folder().results());
     return 0;
+  }
+
+  private TrainingRun run(Session session) {
+    return new TrainingRun(session.folder(), session.assembly(), workplace.clock());
   }
 
   /** What every process would say, one says. */
@@ -149,35 +184,54 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private int train(TrainingRun run, RunFolder folder, Optional<Checkpoint> asked, World world) {
-    try (Signals signals = new Signals(err)) {
-      launched.onLauncherEnd(signals);
-      Outcome outcome =
-          asked.isEmpty()
-              ? run.train(signals)
-              : run.trainFrom(resume ? Start.whole(asked) : Start.weights(asked.get()), signals);
-      tell(world, outcome.word() + "; the run is in " + folder);
-      if (!(outcome instanceof Outcome.Interrupted interrupted)) {
-        return 0;
-      }
-      tell(world, "continue it with: hookline train --resume --output \"%s\"".formatted(folder));
-      return signals.exitCode().orElseGet(() -> Signals.exitCode(interrupted.signal()));
+  private int train(Session session, Signals signals) {
+    Optional<Checkpoint> asked = session.asked();
+    RunFolder folder = session.folder();
+    Outcome outcome =
+        run(session)
+            .trainFrom(
+                resume || asked.isEmpty() ? Start.whole(asked) : Start.weights(asked.get()),
+                trainer -> {
+                  signals.accept(trainer);
+                  // Only now does config.conf have what this command asks of an older run.
+                  launched.begun(folder.path());
+                });
+    tell(session.world(), outcome.word() + "; the run is in " + folder);
+    if (!(outcome instanceof Outcome.Interrupted interrupted)) {
+      return 0;
     }
+    tell(
+        session.world(),
+        "continue it with: hookline train --resume --output \"%s\"".formatted(folder));
+    return signals.exitCode().orElseGet(() -> Signals.exitCode(interrupted.signal()));
   }
 
-  /** Whether there is a run to go on with, rather than one to begin. */
-  private boolean goesOn() {
-    return evalOnly || (resume && from == null) || launched.goesOn().isPresent();
+  /** The run to go on with; none if one is to begin. */
+  private Optional<RunFolder> existingIfAny() {
+    return evalOnly || (resume && from == null) || begun().isPresent()
+        ? Optional.of(existing())
+        : Optional.empty();
+  }
+
+  /** The run that a process before this one has begun; an evaluation is just done again. */
+  private Optional<Path> begun() {
+    return evalOnly ? Optional.empty() : launched.goesOn();
   }
 
   /**
    * A run goes on as it was configured, unless a configuration is named; values override either.
+   * One that was started again goes on as it was, for it has all this command asks for: values that
+   * scale others would scale them once more.
    */
-  private List<String> withConfigOf(Optional<RunFolder> existing) {
+  private List<String> configurationOf(Optional<RunFolder> existing) {
+    Optional<String> config =
+        existing.map(RunFolder::config).filter(Files::isRegularFile).map(Path::toString);
+    if (config.isPresent() && begun().isPresent()) {
+      return List.of(config.get());
+    }
     List<String> all = new ArrayList<>(words);
-    boolean named = words.stream().anyMatch(word -> Discovery.isFile(workplace, word));
-    if (existing.isPresent() && !named && Files.isRegularFile(existing.get().config())) {
-      all.add(0, existing.get().config().toString());
+    if (words.stream().noneMatch(word -> Discovery.isFile(workplace, word))) {
+      config.ifPresent(file -> all.add(0, file));
     }
     return all;
   }
@@ -193,8 +247,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunFolder existing() {
-    if (launched.goesOn().isPresent()) {
-      return RunFolder.open(launched.goesOn().get());
+    if (begun().isPresent()) {
+      return RunFolder.open(begun().get());
     }
     LayeredConfig layers = Discovery.of(workplace, words).layers();
     Optional<Path> asked =

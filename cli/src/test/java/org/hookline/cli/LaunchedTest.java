@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,42 @@ class LaunchedTest {
       assertThat(trainer.lastFinished()).hasValue(3);
       assertThat(signals.exitCode()).contains(129);
     }
+  }
+
+  /** As after a rollback, when the next session is being made. */
+  @Test
+  void aSignalBetweenTwoTrainersInterruptsTheSecond() {
+    CountingStep step = new CountingStep();
+    try (Signals signals = new Signals(new PrintWriter(new StringWriter()));
+        Trainer first = Trainer.builder().step(new CountingStep()).maxIter(1).build();
+        Trainer second = Trainer.builder().step(step).maxIter(10).build()) {
+      signals.accept(first);
+      first.train();
+
+      signals.launcherEnded();
+      signals.accept(second);
+
+      assertThat(second.train()).isEqualTo(new Outcome.Interrupted("HUP"));
+      assertThat(step.iterations()).containsExactly(0L);
+      assertThat(signals.exitCode()).contains(129);
+    }
+  }
+
+  @Test
+  void whatIsNotedIsNotWrittenAgain() throws IOException {
+    Path file = folder.resolve("restart");
+    Path run = Files.createDirectory(folder.resolve("run"));
+    Launched launched = launched(file);
+    launched.begun(run);
+    FileTime before = FileTime.fromMillis(1_000_000);
+    Files.setLastModifiedTime(file, before);
+
+    launched.begun(run);
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(before);
+
+    launched.begun(folder.resolve("another"));
+    assertThat(file).content().isEqualTo(folder.resolve("another").toString());
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp-*");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -384,7 +385,10 @@ class MainTest {
 
   private int hookline(String... arguments) {
     Main main =
-        new Main(new Workplace(home, current, CLOCK), new PrintWriter(out), new PrintWriter(err));
+        new Main(
+            new Workplace(home, current, CLOCK, Map.of()),
+            new PrintWriter(out),
+            new PrintWriter(err));
     return main.run(arguments);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 
 /** A home and a working directory for a run that takes seconds, and what commands print there. */
 final class TinyWorkplace {
@@ -19,10 +20,17 @@ final class TinyWorkplace {
 
   private final Path home;
   private final Path current;
+  private final Map<String, String> environment;
   private StringWriter out = new StringWriter();
   private StringWriter err = new StringWriter();
 
   TinyWorkplace(Path folder) {
+    this(folder, Map.of());
+  }
+
+  /** The same, with variables that whoever starts commands has set. */
+  TinyWorkplace(Path folder, Map<String, String> environment) {
+    this.environment = environment;
     // As in main.
     new Logs().toTerminal(Level.INFO);
     home = folder.resolve("home");
@@ -63,7 +71,10 @@ final class TinyWorkplace {
     out = new StringWriter();
     err = new StringWriter();
     Main main =
-        new Main(new Workplace(home, current, CLOCK), new PrintWriter(out), new PrintWriter(err));
+        new Main(
+            new Workplace(home, current, CLOCK, environment),
+            new PrintWriter(out),
+            new PrintWriter(err));
     return main.run(arguments);
   }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Binds sections that choose plug-ins. */
 final class Choices {
 
-  private static final String TYPE = "type";
+  static final String TYPE = "type";
   private static final String ENABLED = Switches.ENABLED;
 
   /** A plug-in that was chosen, with its settings as they were bound and where they are. */

@@ -6,6 +6,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.hookline.plugin.Choice;
 import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginCatalog;
 import org.hookline.plugin.Plugins;
+import org.hookline.plugin.ProcessesFactory;
 import org.hookline.plugin.SettingsCheck;
 import org.hookline.plugin.StepFactory;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,8 @@ final class RunBinder {
   static RunConfiguration bind(
       LayeredConfig layers, PluginCatalog catalog, int processes, boolean checked) {
     Problems problems = new Problems();
-    WorldScaling world = WorldScaling.of(layers.config(), processes, problems);
+    Config connected = withTheOnlyConnection(layers.config(), catalog);
+    WorldScaling world = WorldScaling.of(connected, processes, problems);
     LayeredConfig shared = layers.with(world.config());
     Optional<BatchScaling> scaling = BatchScaling.of(shared.config(), problems);
     LayeredConfig scaled =
@@ -64,6 +67,18 @@ final class RunBinder {
     scaling.map(BatchScaling::lines).ifPresent(lines::addAll);
     ValueBinder values = new ValueBinder(catalog, problems, layers::setByUser, SettingVisitor.NONE);
     return new RunBinder(scaled, problems, values).bind(lines, checked);
+  }
+
+  /** Who says something of how processes are connected means the one plug-in there is for it. */
+  private static Config withTheOnlyConnection(Config config, PluginCatalog catalog) {
+    String section = ProcessesFactory.KIND.key();
+    String type = section + "." + Choices.TYPE;
+    List<FoundPlugin> found = catalog.found(ProcessesFactory.KIND);
+    return config.root().get(section) instanceof ConfigObject
+            && !config.hasPathOrNull(type)
+            && found.size() == 1
+        ? config.withValue(type, ConfigValueFactory.fromAnyRef(found.get(0).factory().name()))
+        : config;
   }
 
   /** Which settings are scaled is only known once plug-ins are chosen: binds to no other end. */

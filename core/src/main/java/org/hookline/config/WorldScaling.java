@@ -22,7 +22,8 @@ record WorldScaling(Config config, List<String> lines) {
   private static final String BATCH = "data.batch-size";
 
   /**
-   * The configuration for so many processes; unchanged if it is meant for as many, or does not say.
+   * The configuration for so many processes, which says no more for how many it is meant; unchanged
+   * if it did not say.
    *
    * @param problems gets what is in the way, but for what binding finds as well
    */
@@ -31,8 +32,14 @@ record WorldScaling(Config config, List<String> lines) {
     int meant = BatchScaling.number(root.child("train").child("reference-world-size"));
     Site actual = root.child("data").child("batch-size");
     int batch = BatchScaling.number(actual);
-    if (meant <= 0 || meant == processes || batch <= 0) {
+    if (meant <= 0 || batch <= 0) {
       return new WorldScaling(config, List.of());
+    }
+    String how = "%s %d -> %d".formatted(WORLD, meant, processes);
+    // What a resumed run has, it keeps, whoever goes on with it.
+    Config settled = config.withValue(WORLD, value(0, config.getValue(WORLD), how));
+    if (meant == processes) {
+      return new WorldScaling(settled, List.of());
     }
     if (batch % meant != 0) {
       String message =
@@ -42,12 +49,7 @@ record WorldScaling(Config config, List<String> lines) {
       return new WorldScaling(config, List.of());
     }
     int scaled = Math.multiplyExact(batch / meant, processes);
-    String how = "%s %d -> %d".formatted(WORLD, meant, processes);
-    Config result =
-        config
-            .withValue(BATCH, value(scaled, config.getValue(BATCH), how))
-            // What a resumed run has, it keeps, whoever goes on with it.
-            .withValue(WORLD, value(0, config.getValue(WORLD), how));
+    Config result = settled.withValue(BATCH, value(scaled, config.getValue(BATCH), how));
     if (BatchScaling.number(root.child("train").child("reference-batch-size")) == 0) {
       result = result.withValue(REFERENCE, value(batch, config.getValue(REFERENCE), how));
     }

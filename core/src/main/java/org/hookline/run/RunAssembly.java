@@ -86,7 +86,9 @@ public final class RunAssembly {
             .orElseGet(Processes::alone);
     try {
       joined.requireSame("version", Map.of("Hookline", RunEnvironment.here().hookline()));
-      joined.requireSame("configuration", values(configuration.config()));
+      // How a host is reached may be another matter on each.
+      joined.requireSame(
+          "configuration", values(configuration.config().withoutPath(ProcessesFactory.KIND.key())));
     } catch (RuntimeException e) {
       joined.abort(String.valueOf(e.getMessage()));
       throw e;

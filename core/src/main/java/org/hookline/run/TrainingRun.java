@@ -62,23 +62,29 @@ public final class TrainingRun {
    * @throws InputException if another process is at work in the folder; it says which
    */
   public Outcome train(Consumer<Trainer> onStart) {
-    return holding(
-        () -> {
-          Start start = together(() -> Start.whole(folder.checkpointStore().newest()));
-          return isDone(start) ? new Outcome.Completed() : sessions(start, onStart);
-        });
+    return trainFrom(Start.whole(Optional.empty()), onStart);
   }
 
-  /** Trains from wherever is asked for, otherwise as {@link #train} does. */
-  public Outcome trainFrom(Start start, Consumer<Trainer> onStart) {
-    return holding(() -> sessions(together(() -> start), onStart));
+  /**
+   * The same, from wherever is asked for as long as the folder has no checkpoint of its own: so
+   * whoever is started again in place of one that failed asks for the same.
+   *
+   * @param first where the main process begins; that of the others does not matter
+   * @param onStart as for {@link #train}; the run's record and configuration are written by then
+   */
+  public Outcome trainFrom(Start first, Consumer<Trainer> onStart) {
+    return holding(
+        () -> {
+          Start start = together(() -> newestOr(first));
+          return isDone(start) ? new Outcome.Completed() : sessions(start, onStart);
+        });
   }
 
   /**
    * Evaluates a checkpoint and trains nothing; the run record stays as it is. A folder where
    * training goes on is refused as well: both would write its results.
    *
-   * @param asked the checkpoint; none is the newest sound one of the run
+   * @param asked the checkpoint, by the main process; none is the newest sound one of the run
    * @throws InputException if the folder has no checkpoint, or if another process is at work there
    */
   public Outcome evaluate(Optional<Checkpoint> asked) {
@@ -87,7 +93,13 @@ public final class TrainingRun {
 
   /** The folder is the main process's, and the others are its guests. */
   private <T> T holding(Supplier<T> work) {
-    return processes.world().isMain() ? RunLock.holding(folder.path(), clock, work) : work.get();
+    try {
+      return processes.world().isMain() ? RunLock.holding(folder.path(), clock, work) : work.get();
+    } catch (Throwable e) {
+      // Otherwise the others would wait for this process.
+      processes.abort(String.valueOf(e.getMessage()));
+      throw e;
+    }
   }
 
   /** Where the main process finds that all are to start. */
@@ -170,12 +182,14 @@ public final class TrainingRun {
       trainer.restore();
       processes.barrier();
       if (!processes.world().isMain()) {
+        processes.barrier();
         onStart.accept(trainer);
         return trainer.train();
       }
       RunRecord record = record(resumes, start.iteration());
       folder.write(record);
       folder.write(folder.config(), assembly.renderedConfig());
+      processes.barrier();
       onStart.accept(trainer);
       return session(trainer, record, begun);
     }

@@ -271,6 +271,12 @@ class BatchScalingTest {
   @Test
   void whatWasScaledToProcessesIsKeptByAsManyOthers() throws IOException {
     Config first = together(16, EXAMPLE, "train.reference-world-size=8").config();
+    Config meant = together(8, EXAMPLE, "train.reference-world-size=8").config();
+
+    RunConfiguration fewer = together(4, ConfigText.hocon(meant));
+    assertThat(fewer.config().getInt("data.batch-size")).isEqualTo(16);
+    assertThat(fewer.train().maxIter()).isEqualTo(5000);
+    assertThat(fewer.scaled()).isEmpty();
 
     RunConfiguration again = together(4, ConfigText.hocon(first));
 

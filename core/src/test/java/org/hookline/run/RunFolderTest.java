@@ -52,6 +52,26 @@ class RunFolderTest {
   }
 
   @Test
+  void everyProcessHasALogOfItsOwn() {
+    RunFolder folder = RunFolder.create(runs.resolve("a"));
+
+    assertThat(folder.log(0)).isEqualTo(folder.log());
+    assertThat(folder.log(12)).isEqualTo(folder.path().resolve("log-rank-12.txt"));
+  }
+
+  @Test
+  void whatTheMainProcessHasMadeHasToBeSeenByTheOthers() {
+    RunFolder made = RunFolder.create(runs.resolve("a"));
+
+    assertThat(RunFolder.seen(made.path()).path()).isEqualTo(made.path());
+    assertThatThrownBy(() -> RunFolder.seen(runs.resolve("b")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "\"%s\", the run's folder, is not to be seen from host \"%s\". Put it with --output on a file system that all processes share."
+                .formatted(runs.resolve("b"), RunEnvironment.here().host()));
+  }
+
+  @Test
   void isNotGivenToASecondRun() {
     Path path = runs.resolve("a");
     RunFolder.create(path).write(record("a", NOON));

@@ -27,7 +27,7 @@ record Connection(
     long since = System.nanoTime();
     Store store = Store.open(settings.rendezvous(), settings.timeout());
     try {
-      while (Meeting.wasMissed(store, world, Times.left(settings.timeout(), since))) {
+      while (!Meeting.enter(store, world, Times.left(settings.timeout(), since))) {
         store.close();
         store = Store.open(settings.rendezvous(), Times.left(settings.timeout(), since));
       }

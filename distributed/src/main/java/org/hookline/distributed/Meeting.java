@@ -27,17 +27,48 @@ record Meeting(int size, String process, String token) {
   private static final String NEVER = "never";
 
   /**
+   * Says that this process is there.
+   *
+   * <p>Where its place is taken, a process that has this rank may have died before all had come, or
+   * the processes of this store are at work already: then it belongs to the next ones, which are
+   * being started again, and waits until the store is gone.
+   *
+   * @return whether it has the place; otherwise it waited, and the next store is to be looked for
+   * @throws InputException if the place is still taken after the timeout
+   */
+  static boolean enter(Store store, World world, Duration timeout) {
+    Meeting mine = new Meeting(world.size(), thisProcess(), UUID.randomUUID().toString());
+    boolean late = !store.peek(COMPLETE).isEmpty();
+    String held =
+        late ? store.peek(key(world.rank())) : store.setFirst(key(world.rank()), mine.written());
+    if (held.equals(mine.written())) {
+      return true;
+    }
+    String process = held.isEmpty() ? "nobody" : read(held).process();
+    log.warn(
+        "rank {} is taken by {}{}; waiting until that has ended",
+        world.rank(),
+        process,
+        late ? ", whose group is at work" : "");
+    long since = System.nanoTime();
+    try {
+      store.get(NEVER, timeout);
+    } catch (C10dException gone) {
+      log.debug("waited {}", Times.text(Duration.ofNanos(System.nanoTime() - since)), gone);
+    }
+    if (Times.left(timeout, since).isZero()) {
+      throw taken(world, process);
+    }
+    return false;
+  }
+
+  /**
    * Returns who they are when all have come.
    *
-   * @throws InputException if ranks or numbers of processes contradict each other
+   * @throws InputException if numbers of processes contradict each other
    * @throws RunException if a rank does not come in time
    */
   static Roster attend(Store store, World world, Duration timeout) {
-    Meeting mine = new Meeting(world.size(), thisProcess(), UUID.randomUUID().toString());
-    Meeting first = read(store.setFirst(key(world.rank()), mine.written()));
-    if (!first.equals(mine)) {
-      throw taken(world, first.process());
-    }
     long since = System.nanoTime();
     List<String> processes = new ArrayList<>();
     List<String> missing = new ArrayList<>();
@@ -64,34 +95,6 @@ record Meeting(int size, String process, String token) {
       store.set(COMPLETE, "yes");
     }
     return new Roster(processes);
-  }
-
-  /**
-   * Whether the processes of this store met before this one came: then it belongs to the next ones,
-   * which are being started again, and waits until the store is gone.
-   *
-   * @throws InputException if the store is still there after the timeout
-   */
-  static boolean wasMissed(Store store, World world, Duration timeout) {
-    if (store.peek(COMPLETE).isEmpty()) {
-      return false;
-    }
-    String held = store.peek(key(world.rank()));
-    String process = held.isEmpty() ? "nobody" : read(held).process();
-    log.warn(
-        "rank {} is taken by {}, whose group is at work; waiting until it has ended",
-        world.rank(),
-        process);
-    long since = System.nanoTime();
-    try {
-      store.get(NEVER, timeout);
-    } catch (C10dException gone) {
-      log.debug("waited {}", Times.text(Duration.ofNanos(System.nanoTime() - since)), gone);
-    }
-    if (Times.left(timeout, since).isZero()) {
-      throw taken(world, process);
-    }
-    return true;
   }
 
   private static InputException taken(World world, String process) {

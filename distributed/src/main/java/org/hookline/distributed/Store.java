@@ -49,7 +49,7 @@ final class Store implements AutoCloseable {
       String place = "%s:%d".formatted(rendezvous.address(), rendezvous.port());
       throw new RunException(
           world.isMain()
-              ? "rank 0 cannot open the store of the processes at \"%s\": %s; choose another MASTER_PORT"
+              ? "rank 0 cannot open the store of the processes at \"%s\": %s; choose another MASTER_PORT, or with launch another --master HOST:PORT"
                   .formatted(place, e.reason())
               : "rank %d of %d does not reach the store of rank 0 at \"%s\" within %s: %s; see that rank 0 is"
                       .formatted(world.rank(), world.size(), place, Times.text(timeout), e.reason())

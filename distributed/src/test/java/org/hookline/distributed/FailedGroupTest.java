@@ -12,11 +12,16 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.hookline.InputException;
 import org.hookline.RunException;
@@ -30,6 +35,9 @@ import org.junit.jupiter.api.Timeout;
 class FailedGroupTest {
 
   private static final Duration SHORT = Duration.ofSeconds(1);
+
+  /** What a process of three leaves in the store. */
+  private static final String ANOTHER = "3\nprocess 4711 on \"gone\"\na token";
 
   /** All ranks are threads of this process. */
   private static final String HERE = processOf(ManagementFactory.getRuntimeMXBean().getName());
@@ -218,24 +226,54 @@ class FailedGroupTest {
               "rank 0 cannot open the store of the processes at \"127.0.0.1:%d\": "
                   .formatted(taken.getLocalPort()))
           .hasMessageContaining("EADDRINUSE")
-          .hasMessageEndingWith("; choose another MASTER_PORT");
+          .hasMessageEndingWith(
+              "; choose another MASTER_PORT, or with launch another --master HOST:PORT");
     }
   }
 
   @Test
-  void twoProcessesOfOneRankAreToldApart() {
+  void aRankThatStaysTakenIsNamed() {
     int port = Ranks.freePort();
-    List<String> messages =
-        Ranks.inParallel(
-            IntStream.of(0, 1, 1).mapToObj(rank -> joinFailure(port, new World(rank, 3))).toList());
+    try (Store store = Store.open(settings(port, new World(0, 3), false).rendezvous(), SHORT)) {
+      store.set("here/1", ANOTHER);
 
-    assertThat(messages.subList(1, 3))
-        .anySatisfy(
-            message ->
-                assertThat(message)
-                    .startsWith(
-                        "rank 1 is taken by %s;".formatted(HERE.substring(1, HERE.length() - 1)))
-                    .endsWith("\"; give each process a RANK of its own"));
+      assertThatThrownBy(() -> C10dProcessGroup.join(settings(port, new World(1, 3), false)))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              "rank 1 is taken by process 4711 on \"gone\"; give each process a RANK of its own");
+    }
+  }
+
+  /** As when a cluster replaces a process that died before all had come. */
+  @Test
+  void whoReplacesAProcessThatDiedEarlyJoinsTheGroupThatIsStartedNext() throws Exception {
+    int port = Ranks.freePort();
+    GroupSettings main = Ranks.settings(port, new World(0, 3), Duration.ofSeconds(3), false);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      Future<String> early = threads.submit(failure(main));
+      Rendezvous died = Ranks.settings(port, 1, 3).rendezvous();
+      try (Store store = Store.open(died, Ranks.TIMEOUT)) {
+        store.set("here/1", ANOTHER);
+      }
+      List<Future<String>> next = new ArrayList<>();
+      next.add(threads.submit(failure(Ranks.settings(port, 1, 3))));
+      assertThat(early.get(30, TimeUnit.SECONDS)).contains("rank 2 has not come within 3 s");
+      next.add(threads.submit(failure(Ranks.settings(port, 0, 3))));
+      next.add(threads.submit(failure(Ranks.settings(port, 2, 3))));
+
+      List<String> joined = new ArrayList<>();
+      for (Future<String> each : next) {
+        joined.add(each.get(30, TimeUnit.SECONDS));
+      }
+      assertThat(joined)
+          .containsExactly(
+              "joined as " + new World(1, 3),
+              "joined as " + new World(0, 3),
+              "joined as " + new World(2, 3));
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.hookline.Hook;
@@ -129,6 +130,73 @@ class TrainersTogetherTest {
             reason);
     assertThat(outcomes)
         .allSatisfy(each -> assertThat(each.failure()).containsInstanceOf(RunException.class));
+  }
+
+  /**
+   * Those who come after it in the loop's end may wait for it, as the decision by a metric does.
+   */
+  @Test
+  void aFailureAfterTheLoopEndsTheOthersWaitingForIt() {
+    List<ThreadedProcesses.Outcome<Outcome>> outcomes =
+        ThreadedProcesses.outcomes(
+            2,
+            processes -> {
+              Hook failing =
+                  new Hook() {
+                    @Override
+                    public void afterTrain(Trainer trainer, Outcome outcome) {
+                      if (trainer.world().isMain()) {
+                        throw new IllegalStateException("out of ink");
+                      }
+                    }
+                  };
+              Hook meeting =
+                  new Hook() {
+                    @Override
+                    public void afterTrain(Trainer trainer, Outcome outcome) {
+                      if (!(outcome instanceof Outcome.Failed)) {
+                        trainer.processes().barrier();
+                      }
+                    }
+                  };
+              try (Trainer trainer =
+                  Trainer.builder()
+                      .step(new CountingStep())
+                      .maxIter(1)
+                      .processes(processes)
+                      .hook("failing", failing)
+                      .hook("meeting", meeting)
+                      .build()) {
+                return trainer.train();
+              }
+            });
+
+    assertThat(outcomes.get(0).failure().orElseThrow()).hasMessageEndingWith("out of ink");
+    assertThat(outcomes.get(1).failure().orElseThrow())
+        .hasMessageContaining("rank 1 heard that rank 0 gave up: ")
+        .hasMessageEndingWith("out of ink");
+  }
+
+  @Test
+  void onlyTheMainProcessWrites() {
+    List<Integer> writes =
+        ThreadedProcesses.run(
+            3,
+            processes -> {
+              AtomicInteger written = new AtomicInteger();
+              try (Trainer trainer =
+                  Trainer.builder()
+                      .step(new CountingStep())
+                      .maxIter(1)
+                      .processes(processes)
+                      .writer("counting", t -> written.incrementAndGet())
+                      .build()) {
+                trainer.train();
+              }
+              return written.get();
+            });
+
+    assertThat(writes).containsExactly(1, 0, 0);
   }
 
   @Test

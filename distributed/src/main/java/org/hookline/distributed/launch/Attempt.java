@@ -119,24 +119,26 @@ final class Attempt implements AutoCloseable {
       return;
     }
     endings.add(code);
-    if (told != null) {
+    if (told != null && Endings.isStopped(code)) {
       return;
     }
     say(rank.ending());
     if (stage == Stage.RUNNING) {
       // Where one was told to end, all save.
-      enter(Stage.FAILED, Endings.isStopped(code) ? patience.told() : patience.own());
+      boolean saves = told != null || Endings.isStopped(code);
+      enter(Stage.FAILED, saves ? patience.told() : patience.own());
     }
   }
 
   private void told(Event.Told asked) {
     if (told != null) {
       say("SIG%s: killing %s".formatted(asked.signal(), left()));
-      kill();
+      killLeft();
       return;
     }
     told = asked;
-    // They may take as long as a checkpoint takes, so nobody becomes impatient but the user.
+    // They may take as long as a checkpoint takes, so nobody becomes impatient but the user, as
+    // long as none fails.
     say(
         "SIG%s: the processes are told to save and end; a second one kills them"
             .formatted(asked.signal()));
@@ -150,10 +152,14 @@ final class Attempt implements AutoCloseable {
       enter(Stage.TERMINATED, patience.told());
     } else {
       say("killing %s".formatted(left()));
-      kill();
-      stage = Stage.KILLED;
-      deadline = Optional.empty();
+      killLeft();
     }
+  }
+
+  private void killLeft() {
+    kill();
+    stage = Stage.KILLED;
+    deadline = Optional.empty();
   }
 
   private void enter(Stage next, Duration limit) {

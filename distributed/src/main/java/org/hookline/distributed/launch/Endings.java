@@ -41,8 +41,9 @@ final class Endings {
   int code(Event.@Nullable Told told) {
     if (told != null) {
       return codes.stream()
-          .filter(code -> code != 0 && code < SIGNALS)
+          .filter(code -> code != 0 && !isStopped(code))
           .findFirst()
+          .map(code -> code > SIGNALS ? RUN_FAILED : code)
           .orElse(told.exitCode());
     }
     return codes.stream()

@@ -39,6 +39,7 @@ final class LaunchCommand extends OptionsCommand<LaunchOptions> {
 
   @Override
   protected int run(LaunchOptions options, PrintWriter out) {
+    requireSystem(System.getProperty("os.name"));
     requireFirst();
     Places places = options.places();
     Job job =
@@ -53,6 +54,15 @@ final class LaunchCommand extends OptionsCommand<LaunchOptions> {
             options.restarts(),
             patience);
     return new Launcher(job, out, err).run();
+  }
+
+  /** Signals and a shell are needed to start processes, and c10d's library is for Linux. */
+  static void requireSystem(String name) {
+    if (!name.equals("Linux")) {
+      throw new InputException(
+          "several processes train together on Linux only, and this is \"%s\"; train with one here: \"hookline train\""
+              .formatted(name));
+    }
   }
 
   private void requireFirst() {

@@ -26,8 +26,13 @@ record Program(List<String> command) {
 
   private static final Redirect NOTHING = Redirect.from(new File("/dev/null"));
 
-  /** A debugger's port is taken by this process. */
-  private static final List<String> DEBUGGERS = List.of("-agentlib:jdwp", "-Xrunjdwp");
+  /** The port of a debugger or of remote management is taken by this process. */
+  private static final List<String> PORTS =
+      List.of(
+          "-agentlib:jdwp",
+          "-Xrunjdwp",
+          "-Dcom.sun.management.jmxremote.port",
+          "-Dcom.sun.management.jmxremote.rmi.port");
 
   /** Another JVM like this one: the same Java, options and class path. */
   static Program likeThis(String mainClass) {
@@ -38,10 +43,14 @@ record Program(List<String> command) {
             .command()
             .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> DEBUGGERS.stream().noneMatch(option::startsWith))
+        .filter(Program::isForMany)
         .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     return new Program(List.copyOf(command));
+  }
+
+  static boolean isForMany(String option) {
+    return PORTS.stream().noneMatch(option::startsWith);
   }
 
   /**

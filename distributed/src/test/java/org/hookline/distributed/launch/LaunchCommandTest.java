@@ -288,6 +288,14 @@ class LaunchCommandTest {
   }
 
   @Test
+  void whereProcessesCannotTrainTogetherItIsRefused() {
+    assertThatThrownBy(() -> LaunchCommand.requireSystem("Windows 11"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "several processes train together on Linux only, and this is \"Windows 11\"; train with one here: \"hookline train\"");
+  }
+
+  @Test
   void insideAnotherLauncherItIsRefused() {
     assertThatThrownBy(
             () ->
