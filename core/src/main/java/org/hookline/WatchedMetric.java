@@ -12,12 +12,14 @@ import org.hookline.config.Suggestion;
  *
  * <p>A value is what the writers show: that of a smoothed scalar, such as a loss, is the median of
  * the last 20 iterations. What differs from run to run of the same configuration is refused,
- * because a decision may not.
+ * because a decision may not. Of several processes the main one's values are those of all.
  */
 public final class WatchedMetric {
 
   /** The window that writers smooth over unless told otherwise. */
   private static final int WINDOW = 20;
+
+  private static final String SEPARATOR = " ";
 
   /** Naming all metrics may wait for a device, so it is not done in every iteration. */
   private static final long SEARCH_PERIOD = 100;
@@ -73,7 +75,8 @@ public final class WatchedMetric {
 
   /**
    * The newest value, if one was put since the last that was given; none if the last finished
-   * iteration is not one to look at.
+   * iteration is not one to look at. Of several processes all ask, and all are given the value of
+   * the main one.
    *
    * @throws InputException if the metric is measured
    */
@@ -84,12 +87,27 @@ public final class WatchedMetric {
     }
     Optional<ScalarHistory> newer =
         trainer.storage().history(name).filter(history -> history.iteration() > seen);
-    newer.ifPresent(
-        history -> {
-          requireSameInEveryRun(history);
-          seen = history.iteration();
-        });
-    return newer.map(history -> new ScalarPoint(history.shown(WINDOW), seen));
+    newer.ifPresent(WatchedMetric::requireSameInEveryRun);
+    Optional<ScalarPoint> point = agreed(newer, trainer.processes());
+    point.ifPresent(given -> seen = given.iteration());
+    return point;
+  }
+
+  /** What a model puts is of one process's samples, and all must decide the same. */
+  private static Optional<ScalarPoint> agreed(Optional<ScalarHistory> newer, Processes processes) {
+    String told =
+        processes.fromMain(
+            () ->
+                newer
+                    .map(history -> history.iteration() + SEPARATOR + history.shown(WINDOW))
+                    .orElse(""));
+    int end = told.indexOf(SEPARATOR);
+    return end < 0
+        ? Optional.empty()
+        : Optional.of(
+            new ScalarPoint(
+                Double.parseDouble(told.substring(end + 1)),
+                Long.parseLong(told.substring(0, end))));
   }
 
   /**
