@@ -7,9 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.hookline.Evaluation;
 import org.hookline.EventStorage;
+import org.hookline.InputException;
 import org.hookline.ParameterGroup;
 import org.hookline.RefreshableData;
 import org.hookline.Trainer;
+import org.hookline.World;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointPart;
 import org.hookline.djl.NamedParameters;
@@ -109,6 +111,24 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   public static <B extends Batch> SupervisedStepBuilder<B> builder(
       NDManager manager, TrainableModel<B> model, Loader<B> loader) {
     return new SupervisedStepBuilder<>(manager, model, loader);
+  }
+
+  /**
+   * Makes sure that both mean the same processes.
+   *
+   * @throws InputException if the trainer has others
+   */
+  @Override
+  public void begin(Trainer trainer) {
+    if (!trainer.world().equals(processes.world())) {
+      throw new InputException(
+          "the trainer is %s and its step is %s; give both builders the same processes"
+              .formatted(place(trainer.world()), place(processes.world())));
+    }
+  }
+
+  private static String place(World world) {
+    return "rank %d of %d".formatted(world.rank(), world.size());
   }
 
   @Override
