@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hookline.Hook;
+import org.hookline.RunException;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.checkpoint.Checkpoint;
@@ -387,12 +388,16 @@ class ParallelDescentTest {
                           }
                         }));
 
-    assertThat(messages(ThreadedGroup.outcomes(3, plan::run)))
+    assertThat(ThreadedGroup.outcomes(3, plan::run))
         .hasSize(3)
+        .extracting(outcome -> outcome.failure().orElseThrow())
         .allSatisfy(
-            message ->
-                assertThat(message)
-                    .startsWith("rank 2 differs from rank 0 in its \"weights after iteration 7\""));
+            failure ->
+                assertThat(failure)
+                    .isInstanceOf(RunException.class)
+                    .hasMessageStartingWith(
+                        "the processes no longer train the same model: rank 2 differs from rank 0 in"
+                            + " its \"weights after iteration 7\""));
   }
 
   private static List<String> messages(List<? extends Outcome<?>> outcomes) {
