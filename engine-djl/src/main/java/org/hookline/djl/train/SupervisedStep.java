@@ -90,7 +90,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   private Descent descent(Trainer trainer) {
     Descent.Means<B> means = new Descent.Means<>(manager, feed, losses, optimizer);
     if (processes.world().size() > 1) {
-      return ParallelDescent.begin(means, model, new SameWeights.Team(processes, dataParallel));
+      return ParallelDescent.begin(means, model, team());
     }
     boolean unobserved =
         !trainer.gradientsAreObserved()
@@ -99,6 +99,10 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     return unobserved && model instanceof ScriptedModel<B> scripted
         ? new FusedDescent<>(means, scripted)
         : new SplitDescent<>(means, model);
+  }
+
+  private SameWeights.Team team() {
+    return new SameWeights.Team(processes, dataParallel);
   }
 
   /**
@@ -114,9 +118,9 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   }
 
   /**
-   * Makes sure that both mean the same processes.
+   * Gives all processes the weights and buffers of rank 0.
    *
-   * @throws InputException if the trainer has others
+   * @throws InputException if the trainer is one of other processes, or their steps differ
    */
   @Override
   public void begin(Trainer trainer) {
@@ -124,6 +128,13 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
       throw new InputException(
           "the trainer is %s and its step is %s; give both builders the same processes"
               .formatted(place(trainer.world()), place(processes.world())));
+    }
+    if (processes.world().size() > 1) {
+      if (trainer.isEvaluationOnly()) {
+        new SameWeights(team(), manager, model.parameters()).begin();
+      } else {
+        descent = descent(trainer);
+      }
     }
   }
 
@@ -136,9 +147,9 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     watch.checkSound();
     if (!losses.isSource()) {
       losses.addTo(trainer.storage());
+      onStart.run();
     }
     if (descent == null) {
-      onStart.run();
       descent = descent(trainer);
     }
     feed.start(trainer.iter());
