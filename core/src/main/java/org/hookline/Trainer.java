@@ -409,6 +409,7 @@ public final class Trainer implements AutoCloseable {
     Throwable failure = null;
     try {
       restore();
+      step.begin(this);
       log.info("hooks: {}", chain.order());
       chain.beforeTrain(this);
       outcome = body.get();

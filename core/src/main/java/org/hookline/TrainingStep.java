@@ -19,6 +19,23 @@ import org.hookline.checkpoint.Checkpoint;
  */
 public interface TrainingStep extends Checkpointable, AutoCloseable {
 
+  /**
+   * Begins, when a checkpoint has been taken over and before any hook is told of anything; also
+   * where the model is only evaluated. Every one of several processes calls this, and a step that
+   * they can train together overrides it: it sees to it that all have the same weights then, and
+   * that every {@link #run} leaves them and the scalars that decisions are made by the same.
+   *
+   * @throws InputException unless the step trains with these processes; if not overridden, where
+   *     there are several
+   */
+  default void begin(Trainer trainer) {
+    if (trainer.world().size() > 1) {
+      throw new InputException(
+          "\"%s\" cannot train on several processes, each would have a model of its own; train with one"
+              .formatted(getClass().getName()));
+    }
+  }
+
   /** Runs iteration {@link Trainer#iter()}. */
   void run(Trainer trainer);
 

@@ -14,7 +14,7 @@ class ProcessesTest {
 
   @Test
   void twoProcessesAddUpAndEndWell() throws Exception {
-    try (Processes processes = new Processes(2, LONG)) {
+    try (PeerProcesses processes = new PeerProcesses(2, LONG)) {
       for (int rank = 0; rank < 2; rank++) {
         assertThat(processes.next(rank)).isEqualTo("ready 3.0");
         processes.go(rank);
@@ -30,7 +30,7 @@ class ProcessesTest {
 
   @Test
   void everySurvivorIsToldOfAProcessThatWasKilled() throws Exception {
-    try (Processes processes = new Processes(3, LONG)) {
+    try (PeerProcesses processes = new PeerProcesses(3, LONG)) {
       for (int rank = 0; rank < 3; rank++) {
         assertThat(processes.next(rank)).isEqualTo("ready 6.0");
       }
@@ -55,7 +55,7 @@ class ProcessesTest {
 
   @Test
   void severalThatAreGoneAreNamedTogether() throws Exception {
-    try (Processes processes = new Processes(4, LONG)) {
+    try (PeerProcesses processes = new PeerProcesses(4, LONG)) {
       for (int rank = 0; rank < 4; rank++) {
         assertThat(processes.next(rank)).isEqualTo("ready 10.0");
       }
@@ -78,7 +78,7 @@ class ProcessesTest {
 
   @Test
   void theOthersAreToldThatRankZeroWasTerminatedInTheMiddle() throws Exception {
-    try (Processes processes = new Processes(2, LONG)) {
+    try (PeerProcesses processes = new PeerProcesses(2, LONG)) {
       assertThat(processes.next(0)).isEqualTo("ready 3.0");
       assertThat(processes.next(1)).isEqualTo("ready 3.0");
       processes.go(0);
@@ -100,7 +100,7 @@ class ProcessesTest {
   @Test
   void aRankZeroThatAnswersNothingIsNotWaitedForLongerThanTheTimeout() throws Exception {
     Duration timeout = Duration.ofSeconds(5);
-    try (Processes processes = new Processes(2, timeout)) {
+    try (PeerProcesses processes = new PeerProcesses(2, timeout)) {
       assertThat(processes.next(0)).isEqualTo("ready 3.0");
       assertThat(processes.next(1)).isEqualTo("ready 3.0");
       processes.signal(0, "STOP");
@@ -119,7 +119,7 @@ class ProcessesTest {
   @Test
   void aRankThatIsStoppedIsNamedAtTheTimeoutByAllOthers() throws Exception {
     Duration timeout = Duration.ofSeconds(5);
-    try (Processes processes = new Processes(4, timeout)) {
+    try (PeerProcesses processes = new PeerProcesses(4, timeout)) {
       for (int rank = 0; rank < 4; rank++) {
         assertThat(processes.next(rank)).isEqualTo("ready 10.0");
       }
@@ -141,7 +141,7 @@ class ProcessesTest {
 
   @Test
   void whoComparesNoticesARankThatWasKilledLongBeforeTheTimeout() throws Exception {
-    try (Processes processes = new Processes(2, LONG)) {
+    try (PeerProcesses processes = new PeerProcesses(2, LONG)) {
       for (int rank = 0; rank < 2; rank++) {
         assertThat(processes.next(rank)).isEqualTo("ready 3.0");
       }
@@ -158,7 +158,7 @@ class ProcessesTest {
 
   @Test
   void whoLooksLateIsToldWhatTheOthersFoundOut() throws Exception {
-    try (Processes processes = new Processes(3, LONG)) {
+    try (PeerProcesses processes = new PeerProcesses(3, LONG)) {
       for (int rank = 0; rank < 3; rank++) {
         assertThat(processes.next(rank)).isEqualTo("ready 6.0");
       }
@@ -177,7 +177,7 @@ class ProcessesTest {
 
   @Test
   void ranksThatAreStartedAgainWaitUntilTheirPredecessorsHaveEnded() throws Exception {
-    try (Processes processes = new Processes(2, LONG)) {
+    try (PeerProcesses processes = new PeerProcesses(2, LONG)) {
       for (int rank = 0; rank < 2; rank++) {
         assertThat(processes.next(rank)).isEqualTo("ready 3.0");
       }

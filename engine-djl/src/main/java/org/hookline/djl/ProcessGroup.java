@@ -53,8 +53,4 @@ public interface ProcessGroup extends Processes {
 
   /** The arrays of all processes in the order of their ranks; the manager owns them. */
   NDList allGather(NDArray array, NDManager manager);
-
-  /** Leaves the group, at the same point as the others. */
-  @Override
-  default void close() {}
 }

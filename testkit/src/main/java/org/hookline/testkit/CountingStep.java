@@ -90,6 +90,10 @@ public final class CountingStep implements TrainingStep {
     return closed;
   }
 
+  /** Any number of processes do the same here. */
+  @Override
+  public void begin(Trainer trainer) {}
+
   @Override
   public void run(Trainer trainer) {
     long iteration = trainer.iter();

@@ -60,6 +60,16 @@ public final class DataSources {
   }
 
   /**
+   * Has a file made if it lies in the folder of a maker that is not complete, as {@link #open} does
+   * before it reads.
+   *
+   * @throws InputException if it cannot be made
+   */
+  public void make(Path annotations) {
+    make(annotations, List.of());
+  }
+
+  /**
    * Has a file made anew if it lies in the folder of a maker whose sources have changed.
    *
    * @throws InputException if it cannot be made

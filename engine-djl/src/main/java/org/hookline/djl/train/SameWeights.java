@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.hookline.InputException;
+import org.hookline.RunException;
 import org.hookline.djl.ArrayDigest;
 import org.hookline.djl.NamedParameters;
 import org.hookline.djl.ProcessGroup;
@@ -81,14 +83,23 @@ final class SameWeights {
   /**
    * Compares what all processes should have the same, if it is time to.
    *
-   * @throws org.hookline.InputException on every process, if one has other weights
+   * @throws RunException on every process, if one has other weights
    */
   void compare(long iteration) {
     if (settings.checkWeights() == 0 || (iteration + 1) % settings.checkWeights() != 0) {
       return;
     }
     String digest = ArrayDigest.of(shared());
-    processes.requireSame("weights after iteration " + iteration, Map.of("sha-256", digest));
+    try {
+      processes.requireSame("weights after iteration " + iteration, Map.of("sha-256", digest));
+    } catch (InputException e) {
+      throw new RunException(
+          ("the processes no longer train the same model: %s; if that is so, look for code that changes"
+                  + " weights on one rank alone, or for broken memory in its host, and go on from a"
+                  + " checkpoint of before")
+              .formatted(e.getMessage()),
+          e);
+    }
     log.info(
         "iteration {}: the weights are the same on all {} processes, SHA-256 {}",
         iteration,

@@ -7,9 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.hookline.Evaluation;
 import org.hookline.EventStorage;
+import org.hookline.InputException;
 import org.hookline.ParameterGroup;
 import org.hookline.RefreshableData;
 import org.hookline.Trainer;
+import org.hookline.World;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointPart;
 import org.hookline.djl.NamedParameters;
@@ -88,7 +90,7 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
   private Descent descent(Trainer trainer) {
     Descent.Means<B> means = new Descent.Means<>(manager, feed, losses, optimizer);
     if (processes.world().size() > 1) {
-      return ParallelDescent.begin(means, model, new SameWeights.Team(processes, dataParallel));
+      return ParallelDescent.begin(means, model, team());
     }
     boolean unobserved =
         !trainer.gradientsAreObserved()
@@ -97,6 +99,10 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     return unobserved && model instanceof ScriptedModel<B> scripted
         ? new FusedDescent<>(means, scripted)
         : new SplitDescent<>(means, model);
+  }
+
+  private SameWeights.Team team() {
+    return new SameWeights.Team(processes, dataParallel);
   }
 
   /**
@@ -111,14 +117,39 @@ public final class SupervisedStep<B extends Batch> implements ModelStep {
     return new SupervisedStepBuilder<>(manager, model, loader);
   }
 
+  /**
+   * Gives all processes the weights and buffers of rank 0.
+   *
+   * @throws InputException if the trainer is one of other processes, or their steps differ
+   */
+  @Override
+  public void begin(Trainer trainer) {
+    if (!trainer.world().equals(processes.world())) {
+      throw new InputException(
+          "the trainer is %s and its step is %s; give both builders the same processes"
+              .formatted(place(trainer.world()), place(processes.world())));
+    }
+    if (processes.world().size() > 1) {
+      if (trainer.isEvaluationOnly()) {
+        new SameWeights(team(), manager, model.parameters()).begin();
+      } else {
+        descent = descent(trainer);
+      }
+    }
+  }
+
+  private static String place(World world) {
+    return "rank %d of %d".formatted(world.rank(), world.size());
+  }
+
   @Override
   public void run(Trainer trainer) {
     watch.checkSound();
     if (!losses.isSource()) {
       losses.addTo(trainer.storage());
+      onStart.run();
     }
     if (descent == null) {
-      onStart.run();
       descent = descent(trainer);
     }
     feed.start(trainer.iter());

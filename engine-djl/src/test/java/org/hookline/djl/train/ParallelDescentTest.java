@@ -16,10 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hookline.Hook;
+import org.hookline.RunException;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
+import org.hookline.djl.ArrayDigest;
 import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.Tensors;
 import org.hookline.djl.ThreadedGroup;
@@ -349,6 +351,55 @@ class ParallelDescentTest {
     return builder -> builder.resumeFrom(checkpoint);
   }
 
+  /** Averages of weights begin with what they are then. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void allHaveTheWeightsOfTheMainProcessBeforeAnyHook(boolean evaluationOnly) {
+    String expected;
+    try (NDManager manager = TorchEngine.newManager()) {
+      expected = ArrayDigest.of(model(manager, 0).parameters().aliases());
+    }
+
+    assertThat(ThreadedGroup.run(3, group -> digestAtStart(group, evaluationOnly)))
+        .containsOnly(expected);
+  }
+
+  private static String digestAtStart(ProcessGroup group, boolean evaluationOnly) {
+    NDManager manager = TorchEngine.newManager();
+    CountedModel model = model(manager, group.world().rank());
+    List<String> digests = new ArrayList<>();
+    Hook looks =
+        new Hook() {
+          @Override
+          public void beforeTrain(Trainer trainer) {
+            digests.add(ArrayDigest.of(model.parameters().aliases()));
+          }
+        };
+    Loader<TensorBatch> loader = Points.loader(group.world(), new BatchParts(4, 1), 0);
+    try (Trainer trainer =
+        Trainer.builder()
+            .step(
+                SupervisedStep.builder(manager, model, loader)
+                    .optimizer(Steps.SGD)
+                    .processes(group)
+                    .build())
+            .maxIter(1)
+            .processes(group)
+            .hook("looks", looks)
+            .build()) {
+      if (evaluationOnly) {
+        trainer.evaluate();
+      } else {
+        trainer.train();
+      }
+    }
+    return digests.get(0);
+  }
+
+  private static CountedModel model(NDManager manager, int rank) {
+    return new CountedModel(manager, 0.01f * rank, call -> Call.PLAIN);
+  }
+
   @Test
   void weightsAreComparedAtThePeriod() {
     List<List<String>> calls =
@@ -380,12 +431,16 @@ class ParallelDescentTest {
                           }
                         }));
 
-    assertThat(messages(ThreadedGroup.outcomes(3, plan::run)))
+    assertThat(ThreadedGroup.outcomes(3, plan::run))
         .hasSize(3)
+        .extracting(outcome -> outcome.failure().orElseThrow())
         .allSatisfy(
-            message ->
-                assertThat(message)
-                    .startsWith("rank 2 differs from rank 0 in its \"weights after iteration 7\""));
+            failure ->
+                assertThat(failure)
+                    .isInstanceOf(RunException.class)
+                    .hasMessageStartingWith(
+                        "the processes no longer train the same model: rank 2 differs from rank 0 in"
+                            + " its \"weights after iteration 7\""));
   }
 
   private static List<String> messages(List<? extends Outcome<?>> outcomes) {

@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hookline.EventStorage;
+import org.hookline.InputException;
 import org.hookline.ParameterGroup;
 import org.hookline.ScalarKind;
+import org.hookline.Trainer;
+import org.hookline.World;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.TensorBatch;
 import org.hookline.djl.optimizer.Clip;
 import org.hookline.djl.optimizer.Sgd;
+import org.hookline.testkit.AgreeingProcesses;
 import org.junit.jupiter.api.Test;
 
 class SupervisedStepTest {
@@ -133,6 +137,22 @@ class SupervisedStepTest {
           SupervisedStep.builder(manager, new NoisyModel(manager), Points.loader(8, 0));
 
       assertThatThrownBy(builder::build).hasMessage("a step needs an optimizer; give one");
+    }
+  }
+
+  @Test
+  void aTrainerAndItsStepMustMeanTheSameProcesses() {
+    try (Trainer trainer =
+        Trainer.builder()
+            .step(Steps.of(Steps.SGD, 0))
+            .maxIter(1)
+            .processes(new AgreeingProcesses(new World(1, 2)))
+            .build()) {
+      assertThatThrownBy(trainer::train)
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              "the trainer is rank 1 of 2 and its step is rank 0 of 1; give both builders the same"
+                  + " processes");
     }
   }
 

@@ -36,6 +36,9 @@ final class AllReduceStep implements TrainingStep {
   }
 
   @Override
+  public void begin(Trainer trainer) {}
+
+  @Override
   public void run(Trainer trainer) {
     processes.barrier();
     long start = System.nanoTime();

@@ -43,6 +43,11 @@ public final class BenchStep implements TrainingStep {
   }
 
   @Override
+  public void begin(Trainer trainer) {
+    step.begin(trainer);
+  }
+
+  @Override
   public void run(Trainer trainer) {
     stopwatch.pass(trainer.iter());
     report.pass(trainer.iter());

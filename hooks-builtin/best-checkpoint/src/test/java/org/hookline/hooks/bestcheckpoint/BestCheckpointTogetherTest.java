@@ -35,6 +35,21 @@ class BestCheckpointTogetherTest {
         .containsEntry("best-2", 3L);
   }
 
+  /** As where a model puts the metric of the samples that its process has. */
+  @Test
+  void theMainProcessDecidesWhereEveryOneHasAMetricOfItsOwn() throws IOException {
+    Path alone = Files.createDirectories(folder.resolve("alone"));
+    String expected = train(alone, Processes.alone(), SCORES);
+    double[] others = {.9, .1, .8, .2, .7, .3, .6, .4, .5, 0};
+
+    assertThat(
+            ThreadedProcesses.run(
+                2,
+                processes ->
+                    train(folder, processes, processes.world().isMain() ? SCORES : others)))
+        .containsExactly(expected, expected);
+  }
+
   /** What the main process finds to be gone is gone for all, whatever they see themselves. */
   @Test
   void allAgreeOnWhatIsStillThereWhenTheyGoOn() {

@@ -13,14 +13,13 @@ import org.hookline.Phase;
 import org.hookline.ScalarKind;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
-import org.hookline.World;
 import org.hookline.checkpoint.CheckpointStore;
-import org.hookline.testkit.AgreeingProcesses;
 import org.hookline.testkit.CountingStep;
 import org.hookline.testkit.LoggedLines;
 import org.hookline.testkit.SettingsOf;
 import org.hookline.testkit.SimpleContext;
 import org.hookline.testkit.SimpleGroup;
+import org.hookline.testkit.ThreadedProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,12 +141,28 @@ class PlateauSchedulerTest {
     }
   }
 
+  /** The second process finds for itself that everything gets better and better. */
   @Test
-  void everyProcessHasTheSameRates() {
-    Trainer other =
-        trainer(HALVED, step()).processes(new AgreeingProcesses(new World(1, 2))).build();
-    other.train();
-    assertThat(rates(other)).containsExactly(RATES);
+  void everyProcessHasTheRatesThatTheMainOneDecides() {
+    List<double[]> rates =
+        ThreadedProcesses.run(
+            2,
+            processes -> {
+              int rank = processes.world().rank();
+              Hook own =
+                  afterStep(
+                      Phase.EVALUATE,
+                      trainer -> {
+                        if (rank == 1 && trainer.iter() % 2 == 1) {
+                          trainer.storage().putScalar(METRIC, 1.0 + trainer.iter(), ScalarKind.RAW);
+                        }
+                      });
+              Trainer trainer =
+                  trainer(HALVED, step()).hook("own", own).processes(processes).build();
+              trainer.train();
+              return rates(trainer);
+            });
+    assertThat(rates).containsExactly(RATES, RATES);
   }
 
   private static Trainer train(String settings) {

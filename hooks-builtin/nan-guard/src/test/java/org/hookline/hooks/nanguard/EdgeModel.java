@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.hookline.World;
 import org.hookline.djl.NamedParameters;
+import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.Dataset;
 import org.hookline.djl.data.Loader;
@@ -59,6 +60,12 @@ final class EdgeModel implements TrainableModel<TensorBatch> {
 
   /** A step some of whose samples, one per iteration, are broken. */
   static SupervisedStep<TensorBatch> step(double learningRate, Broken broken, boolean spoils) {
+    return step(learningRate, broken, spoils, ProcessGroup.alone());
+  }
+
+  /** The same on one of several processes, all of which draw the same samples. */
+  static SupervisedStep<TensorBatch> step(
+      double learningRate, Broken broken, boolean spoils, ProcessGroup processes) {
     NDManager manager = TorchEngine.newManager();
     Loader<TensorBatch> loader =
         Loader.of(
@@ -68,6 +75,7 @@ final class EdgeModel implements TrainableModel<TensorBatch> {
             new LoaderSettings(1, 0));
     return SupervisedStep.builder(manager, new EdgeModel(manager, spoils), loader)
         .optimizer(Sgd.of(learningRate, 0, 0))
+        .processes(processes)
         .build();
   }
 

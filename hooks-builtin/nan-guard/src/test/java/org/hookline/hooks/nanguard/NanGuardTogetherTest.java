@@ -14,13 +14,13 @@ import java.util.Optional;
 import org.hookline.Hook;
 import org.hookline.Outcome;
 import org.hookline.Phase;
-import org.hookline.Processes;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.TrainingStep;
 import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
-import org.hookline.testkit.ThreadedProcesses;
+import org.hookline.djl.ProcessGroup;
+import org.hookline.djl.ThreadedGroup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,12 +32,12 @@ class NanGuardTogetherTest {
   /** Both processes of the test draw the same samples, so each is there twice. */
   @Test
   void theReportNamesTheSamplesOfAllProcesses() {
-    ThreadedProcesses.run(
+    ThreadedGroup.run(
         2,
         processes ->
             train(
                 builder("run", processes, OnNonFinite.SKIP)
-                    .step(EdgeModel.step(0.001, index -> index == 6, false))
+                    .step(EdgeModel.step(0.001, index -> index == 6, false, processes))
                     .maxIter(9)));
 
     Config report = report("run", 6);
@@ -47,24 +47,24 @@ class NanGuardTogetherTest {
 
   @Test
   void whereARunHasFailedTheReportSaysWhoseTheSamplesAre() {
-    ThreadedProcesses.outcomes(2, processes -> train(failing(processes)));
+    ThreadedGroup.outcomes(2, processes -> train(failing(processes)));
 
     Config report = report("run", 6);
     assertThat(report.getStringList("samples")).containsExactly("sample-6");
     assertThat(report.getString("samples-of")).isEqualTo("rank 0 of 2");
   }
 
-  private TrainerBuilder failing(Processes processes) {
+  private TrainerBuilder failing(ProcessGroup processes) {
     return builder("run", processes, OnNonFinite.FAIL)
-        .step(EdgeModel.step(0.001, index -> index == 6, false))
+        .step(EdgeModel.step(0.001, index -> index == 6, false, processes))
         .maxIter(9);
   }
 
   @Test
   void allGoBackAsOneAloneDoes() {
-    List<Double> alone = finish("alone", Processes.alone());
+    List<Double> alone = finish("alone", ProcessGroup.alone());
 
-    assertThat(ThreadedProcesses.run(2, processes -> finish("run", processes)))
+    assertThat(ThreadedGroup.run(2, processes -> finish("run", processes)))
         .containsExactly(alone, alone);
     assertThat(alone.get(alone.size() - 1)).isLessThan(alone.get(0));
     assertThat(folder.resolve("run/nan-guard/rollbacks.json"))
@@ -74,7 +74,7 @@ class NanGuardTogetherTest {
   }
 
   /** What {@code TrainingRun} does; the learning rate of every step. */
-  private List<Double> finish(String run, Processes processes) {
+  private List<Double> finish(String run, ProcessGroup processes) {
     List<Double> rates = new ArrayList<>();
     Outcome outcome;
     do {
@@ -84,7 +84,7 @@ class NanGuardTogetherTest {
       processes.barrier();
       TrainerBuilder builder =
           builder(run, processes, OnNonFinite.ROLL_BACK)
-              .step(EdgeModel.step(0.1))
+              .step(EdgeModel.step(0.1, index -> false, false, processes))
               .maxIter(24)
               .hook("reader", reading(rates))
               .hook("save", saving());
@@ -94,7 +94,7 @@ class NanGuardTogetherTest {
     return rates;
   }
 
-  private TrainerBuilder builder(String run, Processes processes, OnNonFinite what) {
+  private TrainerBuilder builder(String run, ProcessGroup processes, OnNonFinite what) {
     try {
       Files.createDirectories(folder.resolve(run));
     } catch (IOException e) {

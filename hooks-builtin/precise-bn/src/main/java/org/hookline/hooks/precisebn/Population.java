@@ -80,6 +80,11 @@ final class Population {
     return result;
   }
 
+  /** Whether no process has added a batch. */
+  boolean isEmpty() {
+    return batches == 0;
+  }
+
   /** Whether all of it are finite numbers. */
   boolean isFinite() {
     for (int i = 0; i < means.length; i++) {

@@ -1,5 +1,7 @@
 package org.hookline.hooks.precisebn;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -57,17 +59,19 @@ final class Recomputation {
    *
    * @param first the first of the iterations whose batches are used
    * @param batches how many, at least 1
-   * @return the number of layers; those that do not follow their batches are left alone, and, with
+   * @return the number of layers; those that follow no process's batches are left alone, and, with
    *     a warning, those whose statistics over the batches are not finite
    * @throws InputException if a layer's statistics follow their batches in another way
    */
   int run(long first, int batches) {
     try {
       Map<RunningStatistics, Population> populations = new LinkedHashMap<>();
-      List<RunningStatistics> following = following(first);
-      if (!following.isEmpty()) {
-        collect(populations, following, first, batches);
+      for (RunningStatistics layer : layers) {
+        populations.put(layer, new Population(buffers.read(layer.mean()).length));
       }
+      collect(populations, first, batches);
+      addOthers(populations.values());
+      populations.entrySet().removeIf(entry -> !isSound(entry.getKey(), entry.getValue()));
       buffers.restore();
       populations.forEach(this::write);
       return populations.size();
@@ -96,11 +100,11 @@ final class Recomputation {
     return true;
   }
 
-  private void collect(
-      Map<RunningStatistics, Population> populations,
-      List<RunningStatistics> following,
-      long first,
-      int batches) {
+  private void collect(Map<RunningStatistics, Population> populations, long first, int batches) {
+    List<RunningStatistics> following = following(first);
+    if (following.isEmpty()) {
+      return;
+    }
     pass(first, following, FAR);
     List<float[]> fromFar = new ArrayList<>();
     following.forEach(layer -> fromFar.add(values(layer)));
@@ -109,15 +113,12 @@ final class Recomputation {
     for (int i = 0; i < following.size(); i++) {
       RunningStatistics layer = following.get(i);
       shares.put(layer, share(layer, fromFar.get(i), values(layer)));
-      populations.put(layer, new Population(buffers.read(layer.mean()).length));
     }
     add(populations, shares);
     for (int i = 1; i < batches; i++) {
       pass(first + i, following, 0);
       add(populations, shares);
     }
-    addOthers(populations.values());
-    populations.entrySet().removeIf(entry -> !isFinite(entry.getKey(), entry.getValue()));
   }
 
   private void pass(long iteration, List<RunningStatistics> from, float value) {
@@ -157,17 +158,19 @@ final class Recomputation {
     return share;
   }
 
+  /** To those alone that have a share. */
   private void add(
       Map<RunningStatistics, Population> populations, Map<RunningStatistics, Double> shares) {
-    populations.forEach(
-        (layer, population) ->
-            population.add(
-                buffers.read(layer.mean()),
-                buffers.read(layer.variance()),
-                shares.getOrDefault(layer, 1.0)));
+    shares.forEach(
+        (layer, share) ->
+            requireNonNull(populations.get(layer))
+                .add(buffers.read(layer.mean()), buffers.read(layer.variance()), share));
   }
 
-  /** Whether a layer follows its batches is the model's doing, so all processes have the same. */
+  /**
+   * All layers, in the same order everywhere: one that did not run on this process's batches may
+   * have on another's.
+   */
   private void addOthers(Collection<Population> populations) {
     double[] own =
         populations.stream().flatMapToDouble(each -> Arrays.stream(each.sums())).toArray();
@@ -179,7 +182,10 @@ final class Recomputation {
     }
   }
 
-  private static boolean isFinite(RunningStatistics layer, Population population) {
+  private static boolean isSound(RunningStatistics layer, Population population) {
+    if (population.isEmpty()) {
+      return false;
+    }
     if (!population.isFinite()) {
       log.warn(
           "the statistics of \"{}\" over many batches are not finite; it keeps its running ones",

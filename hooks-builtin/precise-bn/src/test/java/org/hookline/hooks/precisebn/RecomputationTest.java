@@ -95,6 +95,28 @@ class RecomputationTest {
             new RunningStatistics("runningMean", "runningVar"));
   }
 
+  /** The other process's batches have the means 20, 21, 22 where this one has none. */
+  @Test
+  void aLayerThatOnlyAnotherProcessRunsTakesWhatThatOneHas() {
+    double[] there = {3, 63, 1325, 3}; // batches, their means, the squares of these, variances
+    UnaryOperator<double[]> adds =
+        own -> {
+          assertThat(own).containsOnly(0).hasSize(4);
+          return there;
+        };
+
+    assertThat(run(iteration -> {}, 3, adds)).isEqualTo(1);
+    assertThat(read("a.running_mean")).isEqualTo(21);
+    assertThat(read("a.running_var")).isBetween(1.6666f, 1.6667f);
+  }
+
+  @Test
+  void aLayerThatNoProcessRunsIsLeftAlone() {
+    assertThat(run(iteration -> {}, 3)).isZero();
+    assertThat(read("a.running_mean")).isEqualTo(5);
+    assertThat(read("a.running_var")).isEqualTo(6);
+  }
+
   private LongConsumer follow(double momentum) {
     return iteration -> {
       set("a.running_mean", momentum, 10.0 + iteration);
@@ -114,11 +136,15 @@ class RecomputationTest {
   }
 
   private int run(LongConsumer forward, int batches) {
+    return run(forward, batches, UnaryOperator.identity());
+  }
+
+  private int run(LongConsumer forward, int batches, UnaryOperator<double[]> sumOfAll) {
     return new Recomputation(
             new BufferMemory(buffers),
             List.copyOf(RunningStatistics.of(buffers)),
             forward,
-            UnaryOperator.identity())
+            sumOfAll)
         .run(0, batches);
   }
 

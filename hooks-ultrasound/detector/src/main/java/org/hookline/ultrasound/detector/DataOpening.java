@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hookline.InputException;
-import org.hookline.Processes;
 import org.hookline.detection.DatasetMaker;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoSource;
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes and reads the data sets of a run. Of several processes the main one makes what is to be
- * made; the others wait, and then read the same files.
+ * made while the others wait; then all read the same files.
  */
 final class DataOpening {
 
@@ -45,18 +44,27 @@ final class DataOpening {
    * @throws InputException if it cannot be used, or there is nothing to learn from it
    */
   RunData open() {
-    Processes processes = context.processes();
-    if (processes.world().isMain()) {
-      RunData opened = open(makers.stream().map(context::create).toList());
-      processes.barrier();
-      return opened;
+    boolean makes = context.world().isMain();
+    DataSources sources =
+        new DataSources(
+            makes ? makers.stream().map(context::create).toList() : List.of(), log::info);
+    if (makes) {
+      make(sources);
     }
-    processes.barrier();
-    return open(List.of());
+    context.processes().barrier();
+    return open(sources);
   }
 
-  private RunData open(List<DatasetMaker> made) {
-    DataSources sources = new DataSources(made, log::info);
+  private void make(DataSources sources) {
+    try {
+      sources.make(data.train().annotations());
+    } catch (InputException e) {
+      log.debug("opening the training data meets this again, and may know what else to take", e);
+    }
+    data.test().values().forEach(test -> sources.make(test.annotations()));
+  }
+
+  private RunData open(DataSources sources) {
     VideoDataset training = training(sources);
     data.sampling().checkAttribute(training);
     SortedMap<String, VideoDataset> tests = new TreeMap<>();

@@ -145,6 +145,27 @@ class DataTogetherTest {
     assertThat(made).hasValue(1);
   }
 
+  /** What is changed between making and reading is seen by the maker too: it reads with all. */
+  @Test
+  void theMainProcessKeepsNobodyWaitingForItsOwnReading() {
+    AtomicInteger made = new AtomicInteger();
+    delete(live.annotations());
+
+    List<Integer> frames =
+        ThreadedProcesses.run(
+            2,
+            processes -> {
+              Processes changing = telling(processes, () -> copy(small));
+              return new DataOpening(settings(), List.of(copying(made)), context(changing))
+                  .open()
+                  .training()
+                  .frameCount();
+            });
+
+    assertThat(frames).containsExactly(3, 3);
+    assertThat(made).hasValue(1);
+  }
+
   @Test
   void processesThatHaveReadDifferentDataAreTold() {
     assertThatThrownBy(

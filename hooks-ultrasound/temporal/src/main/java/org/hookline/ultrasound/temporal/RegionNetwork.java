@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.hookline.djl.layer.LayerWriter;
-import org.hookline.ultrasound.temporal.TemporalNetwork.Losses;
+import org.hookline.ultrasound.temporal.TemporalNetwork.LossNames;
 import org.hookline.ultrasound.temporal.TemporalNetwork.Memory;
 import org.hookline.ultrasound.temporal.TemporalNetwork.Window;
 import org.hookline.ultrasound.temporal.part.Boxes;
@@ -163,10 +163,10 @@ record RegionNetwork(TemporalSettings settings, int categories, Organs organs) {
     return TemporalNetwork.of(first.script(), methods, losses(second.isPresent()), memory());
   }
 
-  private Losses losses(boolean again) {
+  private LossNames losses(boolean again) {
     ProposalHead head = settings.proposals().head();
-    Losses first = new Losses(head.lossNames(), head.lossFloors());
-    return again ? first.and(new Losses(SECOND_LOSSES, RoiLosses.FLOORS)) : first;
+    LossNames first = new LossNames(head.lossNames(), head.lossFloors());
+    return again ? first.and(new LossNames(SECOND_LOSSES, RoiLosses.FLOORS)) : first;
   }
 
   private String proposals() {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.hookline.djl.layer.Layer;
 import org.hookline.djl.layer.LayerWriter;
-import org.hookline.ultrasound.temporal.TemporalNetwork.Losses;
+import org.hookline.ultrasound.temporal.TemporalNetwork.LossNames;
 import org.hookline.ultrasound.temporal.TemporalNetwork.Memory;
 import org.hookline.ultrasound.temporal.TemporalNetwork.Window;
 import org.hookline.ultrasound.temporal.part.Anchors;
@@ -130,7 +130,7 @@ record RetinaNetwork(TemporalRetinanetSettings settings, int categories, Organs 
             layers,
             CLIP_LOSSES.formatted(at, losses),
             WATCHING.formatted(at, own.candidates(), own.candidates(), categories, categories)),
-        new Losses(LOSSES, Retina.FLOORS),
+        new LossNames(LOSSES, Retina.FLOORS),
         new Memory(
             settings.backbone().stride(),
             OptionalInt.empty(),

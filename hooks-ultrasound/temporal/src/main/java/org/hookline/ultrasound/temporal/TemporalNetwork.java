@@ -73,7 +73,7 @@ record TemporalNetwork(LayerScript layers, LossScript losses, Memory memory) {
    * @param losses that {@code clipLosses} gives
    */
   static TemporalNetwork of(
-      LayerScript layers, List<String> methods, Losses losses, Memory memory) {
+      LayerScript layers, List<String> methods, LossNames losses, Memory memory) {
     String source = String.join("\n", String.join("\n", methods), METHODS);
     return new TemporalNetwork(
         layers, new LossScript(source, ARGUMENTS, losses.names(), losses.floors()), memory);
@@ -84,11 +84,11 @@ record TemporalNetwork(LayerScript layers, LossScript losses, Memory memory) {
    *
    * @param floors one per name
    */
-  record Losses(List<String> names, List<Double> floors) {
+  record LossNames(List<String> names, List<Double> floors) {
 
     /** These and others behind them. */
-    Losses and(Losses others) {
-      return new Losses(
+    LossNames and(LossNames others) {
+      return new LossNames(
           Stream.concat(names.stream(), others.names.stream()).toList(),
           Stream.concat(floors.stream(), others.floors.stream()).toList());
     }

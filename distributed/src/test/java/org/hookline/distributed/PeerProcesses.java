@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Ranks as processes of their own, each a {@link Peer}; whoever is left is killed at the end. */
-final class Processes implements AutoCloseable {
+final class PeerProcesses implements AutoCloseable {
 
   private static final String SAID = "peer: ";
 
@@ -20,7 +20,7 @@ final class Processes implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
   private final List<BufferedReader> outputs = new ArrayList<>();
 
-  Processes(int size, Duration timeout) throws IOException {
+  PeerProcesses(int size, Duration timeout) throws IOException {
     this.port = Ranks.freePort();
     this.size = size;
     this.timeout = timeout;
