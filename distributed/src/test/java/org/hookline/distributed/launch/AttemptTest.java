@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,8 @@ class AttemptTest {
         new Attempt(SHORT, events, new PrintWriter(new StringWriter()), new PrintWriter(err, true));
     for (int rank = 0; rank < 2; rank++) {
       Map<String, String> environment = Map.of("RANK", Integer.toString(rank));
-      attempt.start(rank, () -> Children.program().start(children.words(), environment, false));
+      attempt.start(
+          rank, () -> Children.program().start(List.of(), children.words(), environment, false));
     }
     children.meet(2);
     children.ask(0, "ignore TERM");
