@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hookline.AlternativeWeights;
 import org.hookline.InputException;
 import org.hookline.TrainingStep;
 import org.hookline.detection.DetectionTask;
@@ -24,6 +25,7 @@ import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.djl.detection.DetectionModel;
 import org.hookline.djl.detection.ImageBatch;
+import org.hookline.djl.train.MainBuffers;
 import org.hookline.djl.train.SupervisedStep;
 import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginCatalog;
@@ -145,7 +147,8 @@ final class DetectionAssembly {
                 model,
                 new LoaderSettings(data.testBatchSize(), data.workers()),
                 data.sampling()::domain),
-            circumstances(subject));
+            circumstances(subject),
+            shared(model));
     SupervisedStep<ImageBatch> step =
         SupervisedStep.builder(manager, model, frames.loader())
             .optimizer(settings.optimizer())
@@ -159,6 +162,13 @@ final class DetectionAssembly {
             .build();
     frames.feed(step::loader);
     return step;
+  }
+
+  /** Every process may have buffers of its own while it trains. */
+  private AlternativeWeights shared(DetectionModel model) {
+    return context.world().size() == 1 || settings.dataParallel().broadcastBuffers()
+        ? Runnable::run
+        : new MainBuffers(model.parameters(), ProcessGroup.of(context.processes()));
   }
 
   /** The data may have been read again since it was opened, but by all processes alike. */

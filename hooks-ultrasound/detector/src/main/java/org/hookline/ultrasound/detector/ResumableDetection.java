@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hookline.AlternativeWeights;
 import org.hookline.Processes;
 import org.hookline.detection.Detection;
 import org.hookline.detection.Frame;
@@ -35,14 +37,25 @@ final class ResumableDetection {
 
   private final FrameDetection detection;
   private final String circumstances;
+  private final AlternativeWeights shared;
 
   /**
+   * Of a model that is the same in every process.
+   *
    * @param circumstances what detections depend on besides the weights and the frames, as far as it
    *     can be told apart, in any words that are the same in every process
    */
   ResumableDetection(FrameDetection detection, String circumstances) {
+    this(detection, circumstances, Runnable::run);
+  }
+
+  /**
+   * @param shared makes the model the same in every process while a pass is under way
+   */
+  ResumableDetection(FrameDetection detection, String circumstances, AlternativeWeights shared) {
     this.detection = detection;
     this.circumstances = circumstances;
+    this.shared = shared;
   }
 
   /**
@@ -67,6 +80,12 @@ final class ResumableDetection {
    * @return of the frames that this process ran the model on now
    */
   InferenceTiming run(Pass pass, TestFrames frames, FrameConsumer consumer) {
+    AtomicReference<InferenceTiming> timing = new AtomicReference<>(NOTHING);
+    shared.during(() -> timing.set(runTogether(pass, frames, consumer)));
+    return timing.get();
+  }
+
+  private InferenceTiming runTogether(Pass pass, TestFrames frames, FrameConsumer consumer) {
     String model = circumstances + '\n' + detection.weights();
     KeptDetections kept =
         new KeptDetections(

@@ -3,8 +3,10 @@ package org.hookline.ultrasound.detector;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import org.hookline.AlternativeWeights;
 import org.hookline.Processes;
 import org.hookline.RunException;
 import org.hookline.Trainer;
@@ -27,6 +30,7 @@ import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoReader;
 import org.hookline.detection.coco.CocoResult;
 import org.hookline.detection.coco.CocoResults;
+import org.hookline.djl.Tensors;
 import org.hookline.djl.data.LoaderSettings;
 import org.hookline.hooks.evaluation.EvaluationHook;
 import org.hookline.hooks.evaluation.EvaluationSettings;
@@ -134,11 +138,44 @@ class SharedPassTest {
     }
   }
 
+  /** As where processes have buffers of their own: the models are 1 and 2, and 1 meanwhile. */
+  @Test
+  void aPassIsMadeWithTheModelThatIsTheSameEverywhere() {
+    Path alone = evaluated("alone", 1, rank -> new LightMeter(1)).run();
+
+    List<Rank> ranks =
+        ThreadedProcesses.run(
+            2,
+            processes -> {
+              LightMeter model = new LightMeter(1 + processes.world().rank());
+              NDArray weight = model.parameters().alias("weight");
+              AlternativeWeights shared =
+                  body -> {
+                    byte[] own = bytes(weight);
+                    Tensors.memory(weight).asFloatBuffer().put(0, 1);
+                    body.run();
+                    Tensors.memory(weight).put(own);
+                  };
+              return evaluate("shared", processes, new Model(model, shared), new Adding(99));
+            });
+
+    assertSame(folder.resolve("shared"), alone);
+    assertThat(new Pass(folder.resolve("shared"), ranks).seen()).isEqualTo("7 7");
+  }
+
+  private static byte[] bytes(NDArray array) {
+    ByteBuffer memory = Tensors.memory(array);
+    byte[] bytes = new byte[memory.remaining()];
+    memory.get(bytes);
+    return bytes;
+  }
+
   @Test
   void whereAnEvaluatorFailsAllEnd() {
     List<ThreadedProcesses.Outcome<Rank>> outcomes =
         ThreadedProcesses.outcomes(
-            2, processes -> evaluate("run", processes, new LightMeter(1), new Adding(3)));
+            2,
+            processes -> evaluate("run", processes, new Model(new LightMeter(1)), new Adding(3)));
 
     assertThat(outcomes.get(0).failure().orElseThrow()).hasMessageContaining("broken evaluator");
     assertThat(outcomes.get(1).failure().orElseThrow())
@@ -185,19 +222,30 @@ class SharedPassTest {
     return ThreadedProcesses.outcomes(
         size,
         processes ->
-            evaluate(run, processes, models.apply(processes.world().rank()), new Adding(99)));
+            evaluate(
+                run, processes, new Model(models.apply(processes.world().rank())), new Adding(99)));
   }
 
-  private Rank evaluate(String run, Processes processes, LightMeter model, Evaluator evaluator) {
+  /** What a process has, and what makes it the same everywhere. */
+  private record Model(LightMeter meter, AlternativeWeights shared) {
+
+    Model(LightMeter meter) {
+      this(meter, Runnable::run);
+    }
+
+    ResumableDetection detection() {
+      FrameDetection detection =
+          new FrameDetection(meter, new LoaderSettings(BATCH, 1), video -> "organ");
+      return new ResumableDetection(detection, "as they are", shared);
+    }
+  }
+
+  private Rank evaluate(String run, Processes processes, Model model, Evaluator evaluator) {
     FrameStore store = new FrameStore(films.frames().toList(), FrameScale.NONE, new AtomicLong());
     TestFrames frames = new TestFrames(films, store, new Labels(films.categories()));
-    FrameDetection detection =
-        new FrameDetection(model, new LoaderSettings(BATCH, 1), video -> "organ");
     DetectionEvaluation evaluation =
         new DetectionEvaluation(
-            new ResumableDetection(detection, "as they are"),
-            new TreeMap<>(Map.of("films", frames)),
-            List.of(evaluator));
+            model.detection(), new TreeMap<>(Map.of("films", frames)), List.of(evaluator));
     try (Trainer trainer =
         Trainer.builder()
             .step(new CountingStep().evaluation(evaluation))
@@ -215,7 +263,7 @@ class SharedPassTest {
       trainer.storage().histories().stream()
           .filter(history -> !history.kind().isMeasured())
           .forEach(history -> scalars.put(history.name(), history.latest()));
-      return new Rank(model, scalars);
+      return new Rank(model.meter(), scalars);
     } catch (RuntimeException e) {
       processes.abort(String.valueOf(e.getMessage()));
       throw e;
