@@ -51,7 +51,7 @@ class WatchedTogetherTest {
         ThreadedProcesses.run(
             2,
             processes ->
-                train(processes, new Watching(ScalarKind.RAW, processes.world().rank() * 3)));
+                train(processes, new Watching(ScalarKind.RAW, 3L * processes.world().rank())));
 
     assertThat(all.get(1).given).hasSize(VALUES.size()).isEqualTo(all.get(0).given);
   }
