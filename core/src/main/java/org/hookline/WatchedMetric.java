@@ -90,7 +90,7 @@ public final class WatchedMetric {
     Optional<ScalarPoint> point =
         trainer.world().size() == 1
             ? here
-            : read(trainer.processes().fromMain(() -> here.map(WatchedMetric::written).orElse("")));
+            : read(trainer.processes().gather(here.map(WatchedMetric::written).orElse("")).get(0));
     point.ifPresent(given -> seen = given.iteration());
     return point;
   }
