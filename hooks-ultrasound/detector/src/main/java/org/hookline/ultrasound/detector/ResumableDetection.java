@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hookline.AlternativeWeights;
 import org.hookline.Processes;
 import org.hookline.detection.Detection;
@@ -80,9 +79,9 @@ final class ResumableDetection {
    * @return of the frames that this process ran the model on now
    */
   InferenceTiming run(Pass pass, TestFrames frames, FrameConsumer consumer) {
-    AtomicReference<InferenceTiming> timing = new AtomicReference<>(NOTHING);
-    shared.during(() -> timing.set(runTogether(pass, frames, consumer)));
-    return timing.get();
+    InferenceTiming[] timing = {NOTHING};
+    shared.during(() -> timing[0] = runTogether(pass, frames, consumer));
+    return timing[0];
   }
 
   private InferenceTiming runTogether(Pass pass, TestFrames frames, FrameConsumer consumer) {
