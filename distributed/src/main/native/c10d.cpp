@@ -4,6 +4,7 @@
 // their mangled names. What can be checked of a layout is checked at run time (openGroup); Java refuses every other
 // version of libtorch and tests a sum before it hands out a group.
 #include <jni.h>
+#include <sched.h>
 
 #include <atomic>
 #include <chrono>
@@ -160,6 +161,7 @@ Pointer glooAllGather(void*, std::vector<Tensors>&, Tensors&, const AllGatherOpt
 Pointer glooBarrier(void*, const BarrierOptions&) asm(GLOO "7barrierERKNS_14BarrierOptionsE");
 std::shared_ptr<void> glooContext(void*, uint32_t) asm(GLOO "10getContextEj");
 void closeConnections(void*) asm("_ZN4gloo7Context16closeConnectionsEv");
+bool workIsCompleted(void*) asm("_ZN4c10d4Work11isCompletedEv");
 bool workWait(void*, Milliseconds) asm("_ZN4c10d4Work4waitE" MILLISECONDS);
 extern char reduceOpTable[] asm("_ZTVN4c10d8ReduceOpE");
 extern "C" int FLAGS_caffe2_log_level;  // in libc10.so, which libtorch_cpu.so needs
@@ -168,6 +170,16 @@ namespace {
 
 // More than any of the objects made here needs; libtorch frees them.
 constexpr size_t ROOM = 4096;
+
+// Processes that train together wait for each other for a moment in every step. A processor that has nothing to do
+// meanwhile goes to sleep, and to wake it up can take longer than what was waited for, on virtual machines most of all. So
+// a wait begins awake, leaving the processor to whoever else wants it: Gloo's own threads, which do the work.
+constexpr auto AWAKE = std::chrono::milliseconds(5);
+
+void waitAwake(Target* work) {
+  auto end = std::chrono::steady_clock::now() + AWAKE;
+  while (!workIsCompleted(work) && std::chrono::steady_clock::now() < end) sched_yield();
+}
 
 template <class Constructor>
 Pointer make(Constructor construct) {
@@ -322,7 +334,10 @@ NATIVE(jlong, barrier)(JNIEnv* env, jclass, jlong group) {
 }
 
 NATIVE(void, await)(JNIEnv* env, jclass, jlong work, jlong timeout) {
-  guarded(env, [&] { workWait(target(work), Milliseconds(timeout)); });
+  guarded(env, [&] {
+    waitAwake(target(work));
+    workWait(target(work), Milliseconds(timeout));
+  });
 }
 
 NATIVE(void, disconnect)(JNIEnv* env, jclass, jlong group) {

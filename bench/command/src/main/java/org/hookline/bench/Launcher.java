@@ -39,21 +39,29 @@ final class Launcher {
    * @throws RunException if the run fails
    */
   List<Config> train(List<String> arguments) {
-    return report(List.of("train"), arguments);
+    return report(List.of(program.toString(), "train"), arguments);
+  }
+
+  /** The same on one processor, which is what each of several processes has. */
+  List<Config> trainOnOneProcessor(List<String> arguments) {
+    List<String> words = new ArrayList<>(OneProcessor.binding());
+    words.addAll(List.of(program.toString(), "train"));
+    return report(words, arguments);
   }
 
   /** The same on several processes, of which the first reports. */
   List<Config> launch(int processes, List<String> arguments) {
     return report(
-        List.of("launch", "--nproc", Integer.toString(processes), "--", "train"), arguments);
+        List.of(
+            program.toString(), "launch", "--nproc", Integer.toString(processes), "--", "train"),
+        arguments);
   }
 
   private List<Config> report(List<String> words, List<String> arguments) {
     try {
       Path folder = Files.createTempDirectory(setup.work(), "process-");
       Path report = folder.resolve("report.jsonl");
-      List<String> command = new ArrayList<>(List.of(program.toString()));
-      command.addAll(words);
+      List<String> command = new ArrayList<>(words);
       command.add(Files.writeString(folder.resolve("bench.conf"), config(report)).toString());
       command.addAll(List.of("--output", folder.resolve("run").toString()));
       command.addAll(arguments);
