@@ -12,7 +12,7 @@ import org.hookline.RunException;
 import org.hookline.config.RunConfiguration;
 import org.hookline.io.DurableFiles;
 import org.hookline.plugin.PluginCatalog;
-import org.hookline.run.RunAssembly;
+import org.hookline.run.RunProcesses;
 
 /**
  * What a process knows of whoever started it among others: {@code hookline launch}, a cluster's
@@ -36,7 +36,7 @@ record Launched(Map<String, String> environment) {
    * @throws InputException if there are others and no plug-in to connect with
    */
   Processes join(RunConfiguration configuration, PluginCatalog catalog) {
-    Processes processes = RunAssembly.join(configuration, catalog);
+    Processes processes = RunProcesses.join(configuration, catalog);
     String size = environment.getOrDefault(SIZE, "1").strip();
     if (processes.world().size() == 1 && !size.equals("1") && !size.isEmpty()) {
       throw new InputException(

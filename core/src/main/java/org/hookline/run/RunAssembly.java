@@ -1,7 +1,6 @@
 package org.hookline.run;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigRenderOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
@@ -9,25 +8,16 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.hookline.Hook;
-import org.hookline.InputException;
 import org.hookline.Processes;
 import org.hookline.Trainer;
 import org.hookline.TrainerBuilder;
 import org.hookline.config.ConfigText;
-import org.hookline.config.RecordBinder;
 import org.hookline.config.RunConfiguration;
-import org.hookline.config.TrainSettings;
 import org.hookline.plugin.Choice;
 import org.hookline.plugin.FoundPlugin;
 import org.hookline.plugin.PluginCatalog;
-import org.hookline.plugin.PluginContext;
-import org.hookline.plugin.Plugins;
-import org.hookline.plugin.ProcessesFactory;
-import org.jspecify.annotations.Nullable;
 
 /** Makes trainers from a configuration. */
 public final class RunAssembly {
@@ -49,76 +39,13 @@ public final class RunAssembly {
   /**
    * The same for several processes.
    *
-   * @param processes those that train together, as {@link #join} connects them; the caller leaves
-   *     them when the run has ended
+   * @param processes those that train together, as {@link RunProcesses#join} connects them; the
+   *     caller leaves them when the run has ended
    */
   public RunAssembly(RunConfiguration configuration, PluginCatalog catalog, Processes processes) {
     this.configuration = configuration;
     this.catalog = catalog;
     this.processes = processes;
-  }
-
-  /**
-   * Connects this process with those it is to train with, as the configuration says or, if it says
-   * nothing, by the one plug-in there is for it.
-   *
-   * @throws org.hookline.InputException if there are several such plug-ins, this process cannot be
-   *     one of the others, or they have another version or configuration
-   * @throws org.hookline.RunException if the others do not come
-   */
-  public static Processes join(RunConfiguration configuration, PluginCatalog catalog) {
-    Processes joined =
-        configuration
-            .processes()
-            .or(() -> onlyOne(catalog))
-            .map(
-                choice ->
-                    Plugins.create(
-                        choice,
-                        new RunContext(
-                            choice.instance(),
-                            configuration.train(),
-                            null,
-                            false,
-                            catalog,
-                            Processes.alone(),
-                            new CompositeMeterRegistry())))
-            .orElseGet(Processes::alone);
-    try {
-      joined.requireSame("version", Map.of("Hookline", RunEnvironment.here().hookline()));
-      // How a host is reached may be another matter on each.
-      joined.requireSame(
-          "configuration", values(configuration.config().withoutPath(ProcessesFactory.KIND.key())));
-    } catch (RuntimeException e) {
-      joined.abort(String.valueOf(e.getMessage()));
-      throw e;
-    }
-    return joined;
-  }
-
-  private static Map<String, String> values(Config config) {
-    Map<String, String> values = new TreeMap<>();
-    config
-        .entrySet()
-        .forEach(
-            each ->
-                values.put(each.getKey(), each.getValue().render(ConfigRenderOptions.concise())));
-    return values;
-  }
-
-  private static Optional<Choice<Processes>> onlyOne(PluginCatalog catalog) {
-    List<FoundPlugin> found = catalog.found(ProcessesFactory.KIND);
-    if (found.size() > 1) {
-      throw new InputException(
-          "several plug-ins connect processes: %s; choose one with processes.type"
-              .formatted(found.stream().map(each -> each.factory().name()).toList()));
-    }
-    return found.stream()
-        .findFirst()
-        .map(
-            plugin ->
-                new RecordBinder(catalog)
-                    .bind(ProcessesFactory.KIND, plugin.factory().name(), List.of()));
   }
 
   /** Those that train together. */
@@ -163,15 +90,7 @@ public final class RunAssembly {
 
   /** The hooks that are switched on, in the order in which they will be called. */
   public List<HookPlace> hookOrder() {
-    RunContext context =
-        new RunContext(
-            "",
-            configuration.train(),
-            null,
-            false,
-            catalog,
-            Processes.alone(),
-            new CompositeMeterRegistry());
+    RunContext context = RunContext.outside(configuration.train(), catalog);
     return configuration.hooks().entrySet().stream()
         .map(entry -> place(entry.getKey(), entry.getValue(), context))
         .sorted(Comparator.comparing(HookPlace::phase).thenComparing(HookPlace::instance))
@@ -271,32 +190,5 @@ public final class RunAssembly {
         file == null ? "" : file.toString(),
         found.source().version(),
         found.source().sha256());
-  }
-
-  /** What plug-ins are given, the same for all but for the instance's name. */
-  private record RunContext(
-      String instance,
-      TrainSettings train,
-      @Nullable Path folder,
-      boolean isLent,
-      PluginCatalog catalog,
-      Processes processes,
-      MeterRegistry meters)
-      implements PluginContext {
-
-    @Override
-    public Path output() {
-      if (folder == null) {
-        throw new IllegalStateException("no run is on, so there is no folder yet");
-      }
-      return folder;
-    }
-
-    @Override
-    public <T> T create(Choice<T> choice) {
-      return Plugins.create(
-          choice,
-          new RunContext(choice.instance(), train, folder, isLent, catalog, processes, meters));
-    }
   }
 }

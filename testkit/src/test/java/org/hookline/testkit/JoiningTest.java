@@ -21,7 +21,7 @@ import org.hookline.plugin.PluginCatalog;
 import org.hookline.plugin.PluginContext;
 import org.hookline.plugin.ProcessesFactory;
 import org.hookline.plugin.StepFactory;
-import org.hookline.run.RunAssembly;
+import org.hookline.run.RunProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +34,7 @@ class JoiningTest {
   void withoutAPlugInAProcessIsAlone() {
     PluginCatalog catalog = PluginCatalog.of(List.of(new StepOf()));
 
-    assertThat(RunAssembly.join(bind(catalog), catalog).world()).isEqualTo(World.ALONE);
+    assertThat(RunProcesses.join(bind(catalog), catalog).world()).isEqualTo(World.ALONE);
   }
 
   @Test
@@ -42,9 +42,9 @@ class JoiningTest {
     Processes two = new AgreeingProcesses(new World(1, 2));
     PluginCatalog catalog = PluginCatalog.of(List.of(new StepOf(), new Line("wire", () -> two)));
 
-    assertThat(RunAssembly.join(bind(catalog), catalog)).isSameAs(two);
+    assertThat(RunProcesses.join(bind(catalog), catalog)).isSameAs(two);
     RunConfiguration spoken = bind(catalog, "processes.network=eth0");
-    assertThat(RunAssembly.join(spoken, catalog)).isSameAs(two);
+    assertThat(RunProcesses.join(spoken, catalog)).isSameAs(two);
     assertThat(spoken.config().getString("processes.type")).isEqualTo("wire");
     assertThat(spoken.config().getString("processes.network")).isEqualTo("eth0");
   }
@@ -57,14 +57,14 @@ class JoiningTest {
             List.of(
                 new StepOf(), new Line("wire", () -> two), new Line("radio", Processes::alone)));
 
-    assertThatThrownBy(() -> RunAssembly.join(bind(catalog), catalog))
+    assertThatThrownBy(() -> RunProcesses.join(bind(catalog), catalog))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "several plug-ins connect processes: [radio, wire]; choose one with processes.type");
     assertThatThrownBy(() -> bind(catalog, "processes.network=eth0"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("processes.type: missing; expected one of radio, wire");
-    assertThat(RunAssembly.join(bind(catalog, "processes.type=wire"), catalog)).isSameAs(two);
+    assertThat(RunProcesses.join(bind(catalog, "processes.type=wire"), catalog)).isSameAs(two);
   }
 
   @Test
@@ -93,7 +93,7 @@ class JoiningTest {
   private World joined(Processes processes, String argument) {
     PluginCatalog catalog =
         PluginCatalog.of(List.of(new StepOf(), new Line("wire", () -> processes)));
-    return RunAssembly.join(bind(catalog, argument), catalog).world();
+    return RunProcesses.join(bind(catalog, argument), catalog).world();
   }
 
   private RunConfiguration bind(PluginCatalog catalog, String... arguments) {
