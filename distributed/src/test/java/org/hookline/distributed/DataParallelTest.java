@@ -1,7 +1,6 @@
 package org.hookline.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.hookline.djl.layer.Layers.batchNorm;
 import static org.hookline.djl.layer.Layers.conv2d;
 import static org.hookline.djl.layer.Layers.globalAvgPool2d;
@@ -13,13 +12,11 @@ import static org.hookline.djl.layer.Layers.sequential;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.hookline.Hook;
 import org.hookline.Trainer;
-import org.hookline.djl.ArrayDigest;
 import org.hookline.djl.ProcessGroup;
+import org.hookline.djl.RankRun;
 import org.hookline.djl.Tensors;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.BatchParts;
@@ -47,33 +44,24 @@ class DataParallelTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
   void severalTrainAsOneWithTheWholeBatch(int size) {
-    Result alone = train(ProcessGroup.alone(), groupNorm(4, 8), 1);
+    RankRun alone = train(ProcessGroup.alone(), groupNorm(4, 8), 1);
 
-    List<Result> team = Ranks.run(size, group -> train(group, groupNorm(4, 8), 2));
+    List<RankRun> team = Ranks.run(size, group -> train(group, groupNorm(4, 8), 2));
 
-    assertThat(team).extracting(Result::digest).containsOnly(team.get(0).digest());
-    assertThat(team).extracting(Result::losses).containsOnly(team.get(0).losses());
-    assertThat(team.get(0).losses()).hasSize(ITERATIONS);
-    for (int i = 0; i < ITERATIONS; i++) {
-      double expected = alone.losses().get(i);
-      assertThat(team.get(0).losses().get(i))
-          .as("iteration %d", i)
-          .isCloseTo(expected, within(1e-4 * expected));
-    }
-    assertThat(alone.losses().get(ITERATIONS - 1)).isLessThan(0.7 * alone.losses().get(0));
+    RankRun.assertSame(team);
+    team.get(0).assertLossesOf(alone, 1e-4);
+    assertThat(alone.scalars()).hasSize(ITERATIONS);
+    assertThat(alone.scalar(ITERATIONS - 1, "total_loss"))
+        .isLessThan(0.7 * alone.scalar(0, "total_loss"));
   }
 
   /** Buffers too, which the digest holds. */
   @Test
   void batchNormalisationIsTheSameOnAll() {
-    List<Result> team = Ranks.run(2, group -> train(group, batchNorm(8), 1));
-
-    assertThat(team.get(1)).isEqualTo(team.get(0));
+    RankRun.assertSame(Ranks.run(2, group -> train(group, batchNorm(8), 1)));
   }
 
-  private record Result(List<Double> losses, String digest) {}
-
-  private static Result train(ProcessGroup group, Layer norm, int parts) {
+  private static RankRun train(ProcessGroup group, Layer norm, int parts) {
     NDManager manager = TorchEngine.newManager();
     Layer net =
         sequential(conv2d(1, 8, 3).padding(1), norm, relu(), globalAvgPool2d(), linear(8, 2));
@@ -91,26 +79,8 @@ class DataParallelTest {
             .processes(group)
             .dataParallel(new DataParallelSettings(true, 10))
             .build();
-    List<Double> losses = new ArrayList<>();
-    String[] digest = {""};
-    Hook notes =
-        new Hook() {
-          @Override
-          public void afterStep(Trainer trainer) {
-            losses.add(trainer.storage().history("total_loss").orElseThrow().latest());
-            digest[0] = ArrayDigest.of(model.parameters().aliases());
-          }
-        };
-    try (Trainer trainer =
-        Trainer.builder()
-            .step(step)
-            .maxIter(ITERATIONS)
-            .processes(group)
-            .hook("notes", notes)
-            .build()) {
-      trainer.train();
-    }
-    return new Result(losses, digest[0]);
+    return RankRun.train(
+        Trainer.builder().step(step).maxIter(ITERATIONS).processes(group), model.parameters());
   }
 
   /** Pictures with stripes that lie or stand, under noise. */

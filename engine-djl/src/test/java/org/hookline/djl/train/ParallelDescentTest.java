@@ -23,6 +23,7 @@ import org.hookline.checkpoint.Checkpoint;
 import org.hookline.checkpoint.CheckpointStore;
 import org.hookline.djl.ArrayDigest;
 import org.hookline.djl.ProcessGroup;
+import org.hookline.djl.RankRun;
 import org.hookline.djl.Tensors;
 import org.hookline.djl.ThreadedGroup;
 import org.hookline.djl.TorchEngine;
@@ -34,7 +35,6 @@ import org.hookline.djl.optimizer.Clip;
 import org.hookline.djl.optimizer.GroupSettings;
 import org.hookline.djl.optimizer.Sgd;
 import org.hookline.djl.train.CountedModel.Call;
-import org.hookline.djl.train.TeamRun.Plan;
 import org.hookline.testkit.ThreadedProcesses.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,20 +53,21 @@ class ParallelDescentTest {
   @ParameterizedTest
   @CsvSource({"2, 1", "3, 1", "2, 3", "3, 2"})
   void severalTrainAsOneThatHasTheWholeBatch(int size, int parts) {
-    Plan plan = Plan.usual().parts(parts);
-    TeamRun alone = plan.run(ProcessGroup.alone());
+    TeamPlan plan = TeamPlan.usual().parts(parts);
+    RankRun alone = plan.run(ProcessGroup.alone());
 
-    List<TeamRun> team = ThreadedGroup.run(size, plan::run);
+    List<RankRun> team = ThreadedGroup.run(size, plan::run);
 
-    assertThat(team).extracting(TeamRun::digest).containsOnly(team.get(0).digest());
+    RankRun.assertSame(team);
     team.forEach(run -> assertTrainedAlike(run, alone));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
   void soTheyDoWithAnotherOptimizerAndClipping(int size) {
-    Plan plan = Plan.usual().optimizer(Adamw.of(0.003, 0.01).withClip(new Clip.FullModel(0.5)));
-    TeamRun alone = plan.run(ProcessGroup.alone());
+    TeamPlan plan =
+        TeamPlan.usual().optimizer(Adamw.of(0.003, 0.01).withClip(new Clip.FullModel(0.5)));
+    RankRun alone = plan.run(ProcessGroup.alone());
 
     ThreadedGroup.run(size, plan::run).forEach(run -> assertTrainedAlike(run, alone));
   }
@@ -80,7 +81,7 @@ class ParallelDescentTest {
   }
 
   private static float countOfTheFirstBatch(ThreadedGroup group) {
-    BatchParts parts = new BatchParts(TeamRun.BATCH / 2, 1);
+    BatchParts parts = new BatchParts(TeamPlan.BATCH / 2, 1);
     try (Loader<TensorBatch> loader = Points.loader(group.world(), parts, 0)) {
       loader.start(0);
       try (TensorBatch batch = loader.next()) {
@@ -95,11 +96,10 @@ class ParallelDescentTest {
 
   @Test
   void allRanksRecordTheSame() {
-    List<TeamRun> team = ThreadedGroup.run(3, Plan.usual()::run);
+    List<RankRun> team = ThreadedGroup.run(3, TeamPlan.usual()::run);
 
-    assertThat(team.get(1).losses()).isEqualTo(team.get(0).losses());
-    assertThat(team.get(2).losses()).isEqualTo(team.get(0).losses());
-    assertThat(team.get(0).losses().get(0)).containsKeys("data_time", "total_loss");
+    RankRun.assertSame(team);
+    assertThat(team.get(0).scalars().get(0)).containsKeys("data_time", "total_loss");
   }
 
   /**
@@ -113,7 +113,7 @@ class ParallelDescentTest {
         ThreadedGroup.run(
             2,
             group -> {
-              Plan.usual().parts(3).run(group);
+              TeamPlan.usual().parts(3).run(group);
               return group.calls();
             });
 
@@ -129,12 +129,12 @@ class ParallelDescentTest {
     Sgd frozen = Steps.SGD.withGroups(GroupSettings.ofPattern("^out").withFrozen());
     List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());
 
-    List<Outcome<TeamRun>> outcomes =
+    List<Outcome<RankRun>> outcomes =
         ThreadedGroup.outcomes(
             2,
             group -> {
               try {
-                return Plan.usual()
+                return TeamPlan.usual()
                     .optimizer(group.world().isMain() ? Steps.SGD : frozen)
                     .run(group);
               } finally {
@@ -154,10 +154,11 @@ class ParallelDescentTest {
   /** In iteration 4 one rank's second loss is not a number. */
   @Test
   void aLossThatIsNotFiniteOnOneRankEndsAllWithOneCause() {
-    Plan plan =
-        Plan.usual().model(rank -> call -> rank == 1 && call == 4 ? Call.NOT_A_NUMBER : Call.PLAIN);
+    TeamPlan plan =
+        TeamPlan.usual()
+            .model(rank -> call -> rank == 1 && call == 4 ? Call.NOT_A_NUMBER : Call.PLAIN);
 
-    List<Outcome<TeamRun>> outcomes = ThreadedGroup.outcomes(3, plan::run);
+    List<Outcome<RankRun>> outcomes = ThreadedGroup.outcomes(3, plan::run);
 
     assertThat(messages(outcomes).get(0))
         .startsWith("the loss is not finite at iteration 4: total_loss = NaN, loss_fit = 0")
@@ -167,8 +168,8 @@ class ParallelDescentTest {
 
   @Test
   void aGradientThatIsNotFiniteOnOneRankEndsAllWithOneCause() {
-    Plan plan =
-        Plan.usual().model(rank -> call -> rank == 1 && call == 4 ? Call.STEEP : Call.PLAIN);
+    TeamPlan plan =
+        TeamPlan.usual().model(rank -> call -> rank == 1 && call == 4 ? Call.STEEP : Call.PLAIN);
 
     assertThat(messages(ThreadedGroup.outcomes(3, plan::run)))
         .hasSize(3)
@@ -182,8 +183,8 @@ class ParallelDescentTest {
   void aStepThatIsSkippedIsSkippedByAll(boolean steep) {
     Map<Integer, List<NonFinite>> found = new ConcurrentHashMap<>();
     Call bad = steep ? Call.STEEP : Call.NOT_A_NUMBER;
-    Plan plan =
-        Plan.usual()
+    TeamPlan plan =
+        TeamPlan.usual()
             .policy(NonFinitePolicy.SKIP)
             .model(rank -> call -> rank == 1 && call == 4 ? bad : Call.PLAIN)
             .looks(
@@ -195,7 +196,7 @@ class ParallelDescentTest {
                           }
                         }));
 
-    List<TeamRun> team = ThreadedGroup.run(2, plan::run);
+    List<RankRun> team = ThreadedGroup.run(2, plan::run);
 
     assertThat(found.get(0)).extracting(NonFinite::iteration).containsExactly(4L);
     assertThat(found.get(1)).isEqualTo(found.get(0));
@@ -206,10 +207,10 @@ class ParallelDescentTest {
 
   @Test
   void aParameterThatOneRankUsesMovesOnAll() {
-    Plan plan = Plan.usual().model(rank -> call -> rank == 1 ? Call.RARE : Call.PLAIN);
+    TeamPlan plan = TeamPlan.usual().model(rank -> call -> rank == 1 ? Call.RARE : Call.PLAIN);
     float[] before = start(CountedModel.RARE);
 
-    List<TeamRun> team = ThreadedGroup.run(2, plan.optimizer(skipping())::run);
+    List<RankRun> team = ThreadedGroup.run(2, plan.optimizer(skipping())::run);
 
     assertThat(team.get(0).weights().get(CountedModel.RARE)).isNotEqualTo(before);
     assertThat(team.get(1).digest()).isEqualTo(team.get(0).digest());
@@ -218,8 +219,8 @@ class ParallelDescentTest {
   @Test
   void aParameterThatNoRankUsesHasNoGradientAnywhere() {
     List<Double> sizes = Collections.synchronizedList(new ArrayList<>());
-    Plan plan =
-        Plan.usual()
+    TeamPlan plan =
+        TeamPlan.usual()
             .optimizer(skipping())
             .looks(
                 rank ->
@@ -234,9 +235,9 @@ class ParallelDescentTest {
                                         .sum()
                                         .getFloat())));
 
-    List<TeamRun> team = ThreadedGroup.run(2, plan::run);
+    List<RankRun> team = ThreadedGroup.run(2, plan::run);
 
-    assertThat(sizes).hasSize(2 * TeamRun.ITERATIONS).containsOnly(0.0);
+    assertThat(sizes).hasSize(2 * TeamPlan.ITERATIONS).containsOnly(0.0);
     assertThat(team.get(1).weights().get(CountedModel.UNUSED))
         .isEqualTo(start(CountedModel.UNUSED));
     assertThat(team.get(1).weights().get(CountedModel.RARE)).isEqualTo(start(CountedModel.RARE));
@@ -260,8 +261,8 @@ class ParallelDescentTest {
   @Test
   void whoTookTheGradientsBeforeSeesThoseOfAll() {
     Map<Integer, List<Float>> seen = new ConcurrentHashMap<>();
-    Plan plan =
-        Plan.usual()
+    TeamPlan plan =
+        TeamPlan.usual()
             .looks(
                 rank ->
                     new Hook() {
@@ -282,7 +283,7 @@ class ParallelDescentTest {
 
     ThreadedGroup.run(2, plan::run);
 
-    assertThat(seen.get(0)).hasSize(TeamRun.ITERATIONS).doesNotContain(0f);
+    assertThat(seen.get(0)).hasSize(TeamPlan.ITERATIONS).doesNotContain(0f);
     assertThat(seen.get(1)).isEqualTo(seen.get(0));
   }
 
@@ -290,9 +291,10 @@ class ParallelDescentTest {
   @Test
   void buffersAreThoseOfTheMainProcess() {
     Map<Integer, List<Float>> means = new ConcurrentHashMap<>();
-    List<TeamRun> team = ThreadedGroup.run(2, Plan.usual().looks(rank -> mean(rank, means))::run);
+    List<RankRun> team =
+        ThreadedGroup.run(2, TeamPlan.usual().looks(rank -> mean(rank, means))::run);
 
-    assertThat(means.get(0)).hasSize(TeamRun.ITERATIONS).doesNotHaveDuplicates();
+    assertThat(means.get(0)).hasSize(TeamPlan.ITERATIONS).doesNotHaveDuplicates();
     assertThat(means.get(1)).isEqualTo(means.get(0));
     assertThat(team.get(1).digest()).isEqualTo(team.get(0).digest());
   }
@@ -300,8 +302,8 @@ class ParallelDescentTest {
   @Test
   void orEveryProcessKeepsItsOwn() {
     Map<Integer, List<Float>> means = new ConcurrentHashMap<>();
-    Plan plan = Plan.usual().settings(false, 5).looks(rank -> mean(rank, means));
-    List<TeamRun> team = ThreadedGroup.run(2, plan::run);
+    TeamPlan plan = TeamPlan.usual().settings(false, 5).looks(rank -> mean(rank, means));
+    List<RankRun> team = ThreadedGroup.run(2, plan::run);
 
     assertThat(means.get(1)).isNotEqualTo(means.get(0));
     Map<String, float[]> main = new LinkedHashMap<>(team.get(0).weights());
@@ -332,19 +334,19 @@ class ParallelDescentTest {
                 trainer.saveCheckpoint();
               }
             });
-    Plan plan = Plan.usual().optimizer(Adamw.of(0.003, 0.01)).looks(rank -> saves);
-    List<TeamRun> whole =
+    TeamPlan plan = TeamPlan.usual().optimizer(Adamw.of(0.003, 0.01)).looks(rank -> saves);
+    List<RankRun> whole =
         ThreadedGroup.run(2, group -> plan.run(group, builder -> builder.output(folder)));
     Checkpoint middle =
         new CheckpointStore(folder.resolve(CheckpointStore.FOLDER)).open("iter-0000008");
 
-    List<TeamRun> resumed =
+    List<RankRun> resumed =
         ThreadedGroup.run(
-            2, group -> Plan.usual().optimizer(Adamw.of(0.003, 0.01)).run(group, from(middle)));
+            2, group -> TeamPlan.usual().optimizer(Adamw.of(0.003, 0.01)).run(group, from(middle)));
 
-    assertThat(resumed).extracting(TeamRun::digest).containsOnly(whole.get(0).digest());
+    assertThat(resumed).extracting(RankRun::digest).containsOnly(whole.get(0).digest());
     // Iteration 8 counts: the hooks behind the one that saved hear of it again.
-    assertThat(resumed.get(1).losses()).hasSize(TeamRun.ITERATIONS - 8);
+    assertThat(resumed.get(1).scalars()).hasSize(TeamPlan.ITERATIONS - 8);
   }
 
   private static Consumer<TrainerBuilder> from(Checkpoint checkpoint) {
@@ -406,7 +408,7 @@ class ParallelDescentTest {
         ThreadedGroup.run(
             2,
             group -> {
-              Plan.usual().settings(true, 8).run(group);
+              TeamPlan.usual().settings(true, 8).run(group);
               return group.calls();
             });
 
@@ -417,8 +419,8 @@ class ParallelDescentTest {
 
   @Test
   void whoseWeightsAreOthersIsNamedOnAll() {
-    Plan plan =
-        Plan.usual()
+    TeamPlan plan =
+        TeamPlan.usual()
             .settings(true, 4)
             .looks(
                 rank ->
@@ -450,12 +452,12 @@ class ParallelDescentTest {
   }
 
   /** Within 1e-6 of the largest weight or loss: sums are in another order. */
-  private static void assertTrainedAlike(TeamRun run, TeamRun alone) {
-    assertThat(run.losses()).hasSameSizeAs(alone.losses()).hasSize(TeamRun.ITERATIONS);
-    for (int i = 0; i < alone.losses().size(); i++) {
+  private static void assertTrainedAlike(RankRun run, RankRun alone) {
+    assertThat(run.scalars()).hasSameSizeAs(alone.scalars()).hasSize(TeamPlan.ITERATIONS);
+    for (int i = 0; i < alone.scalars().size(); i++) {
       for (String loss : LOSSES) {
-        double expected = requireNonNull(alone.losses().get(i).get(loss));
-        assertThat(run.losses().get(i).get(loss))
+        double expected = alone.scalar(i, loss);
+        assertThat(run.scalar(i, loss))
             .as("%s of iteration %d", loss, i)
             .isCloseTo(expected, within(1e-6 * Math.max(1, Math.abs(expected))));
       }

@@ -1,21 +1,16 @@
 package org.hookline.ultrasound.temporal;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.hookline.Hook;
 import org.hookline.Trainer;
 import org.hookline.detection.Box;
-import org.hookline.djl.ArrayDigest;
 import org.hookline.djl.ProcessGroup;
+import org.hookline.djl.RankRun;
 import org.hookline.djl.ThreadedGroup;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.Dataset;
@@ -62,29 +57,18 @@ class TemporalParallelTest {
         "rdn-lstm                  | second-stage.per-frame = 64",
       })
   void lossesAreDividedByWhatAllProcessesHave(String type, String settings) {
-    Result alone = train(ProcessGroup.alone(), type, settings);
+    RankRun alone = train(ProcessGroup.alone(), type, settings);
 
-    List<Result> team = ThreadedGroup.run(2, group -> train(group, type, settings));
+    List<RankRun> team = ThreadedGroup.run(2, group -> train(group, type, settings));
 
-    assertThat(team.get(1)).isEqualTo(team.get(0));
-    assertThat(alone.losses()).hasSize(ITERATIONS);
-    for (int i = 0; i < ITERATIONS; i++) {
-      assertThat(alone.losses().get(i)).hasSizeGreaterThan(2);
-      int iteration = i;
-      alone
-          .losses()
-          .get(i)
-          .forEach(
-              (name, expected) ->
-                  assertThat(requireNonNull(team.get(0).losses().get(iteration).get(name)))
-                      .as("%s of iteration %d", name, iteration)
-                      .isCloseTo(expected, within(1e-5 * Math.abs(expected))));
-    }
+    RankRun.assertSame(team);
+    assertThat(alone.scalars())
+        .hasSize(ITERATIONS)
+        .allSatisfy(scalars -> assertThat(scalars).hasSizeGreaterThan(3));
+    team.get(0).assertLossesOf(alone, 1e-5);
   }
 
-  private record Result(List<Map<String, Double>> losses, String digest) {}
-
-  private Result train(ProcessGroup group, String type, String settings) {
+  private RankRun train(ProcessGroup group, String type, String settings) {
     NDManager manager = TorchEngine.newManager();
     DetectionModel model = model(manager, type, settings);
     Loader<ImageBatch> loader =
@@ -98,29 +82,8 @@ class TemporalParallelTest {
             .optimizer(Sgd.of(0.002, 0.9, 0))
             .processes(group)
             .build();
-    List<Map<String, Double>> losses = new ArrayList<>();
-    String[] digest = {""};
-    Hook notes =
-        new Hook() {
-          @Override
-          public void afterStep(Trainer trainer) {
-            Map<String, Double> now = new LinkedHashMap<>();
-            trainer.storage().histories().forEach(each -> now.put(each.name(), each.latest()));
-            now.remove("data_time");
-            losses.add(now);
-            digest[0] = ArrayDigest.of(model.parameters().aliases());
-          }
-        };
-    try (Trainer trainer =
-        Trainer.builder()
-            .step(step)
-            .maxIter(ITERATIONS)
-            .processes(group)
-            .hook("notes", notes)
-            .build()) {
-      trainer.train();
-    }
-    return new Result(losses, digest[0]);
+    return RankRun.train(
+        Trainer.builder().step(step).maxIter(ITERATIONS).processes(group), model.parameters());
   }
 
   private DetectionModel model(NDManager manager, String type, String settings) {

@@ -1,20 +1,16 @@
 package org.hookline.ultrasound.detector.fcos;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.hookline.Hook;
 import org.hookline.Trainer;
 import org.hookline.detection.Box;
-import org.hookline.djl.ArrayDigest;
 import org.hookline.djl.ProcessGroup;
+import org.hookline.djl.RankRun;
 import org.hookline.djl.ThreadedGroup;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.BatchParts;
@@ -47,19 +43,14 @@ class FcosParallelTest {
   @ParameterizedTest
   @CsvSource({"2, 1", "3, 1", "6, 1", "2, 3", "3, 2"})
   void lossesAreDividedByTheObjectsOfAllProcesses(int size, int parts) {
-    Result alone = train(ProcessGroup.alone(), parts);
+    RankRun alone = train(ProcessGroup.alone(), parts);
 
-    List<Result> team = ThreadedGroup.run(size, group -> train(group, parts));
+    List<RankRun> team = ThreadedGroup.run(size, group -> train(group, parts));
 
-    assertThat(team).extracting(Result::digest).containsOnly(team.get(0).digest());
-    for (int i = 0; i < ITERATIONS; i++) {
-      for (String loss : FcosLosses.NAMES) {
-        double expected = requireNonNull(alone.losses().get(i).get(loss));
-        assertThat(team.get(0).losses().get(i).get(loss))
-            .as("%s of iteration %d", loss, i)
-            .isCloseTo(expected, within(1e-5 * Math.abs(expected)));
-      }
-    }
+    RankRun.assertSame(team);
+    assertThat(alone.scalars()).hasSize(ITERATIONS);
+    assertThat(alone.scalars().get(0)).containsKeys(FcosLosses.NAMES.toArray(String[]::new));
+    team.get(0).assertLossesOf(alone, 1e-5);
     alone
         .weights()
         .forEach(
@@ -69,10 +60,7 @@ class FcosParallelTest {
                     .containsExactly(array, within(5e-6f)));
   }
 
-  private record Result(
-      List<Map<String, Double>> losses, Map<String, float[]> weights, String digest) {}
-
-  private static Result train(ProcessGroup group, int parts) {
+  private static RankRun train(ProcessGroup group, int parts) {
     NDManager manager = TorchEngine.newManager();
     // Others begin elsewhere, and get the weights of the first.
     Fcos model = new Fcos(manager, Settings.tinyFcos(), 1, 3 + group.world().rank());
@@ -87,35 +75,9 @@ class FcosParallelTest {
             .optimizer(Sgd.of(0.01, 0.9, 1e-4))
             .processes(group)
             .build();
-    Result result = new Result(new ArrayList<>(), new LinkedHashMap<>(), "");
-    String[] digest = {""};
-    Hook notes =
-        new Hook() {
-          @Override
-          public void afterStep(Trainer trainer) {
-            Map<String, Double> now = new LinkedHashMap<>();
-            trainer.storage().histories().forEach(each -> now.put(each.name(), each.latest()));
-            result.losses.add(now);
-            if (trainer.isLastIteration()) {
-              model
-                  .parameters()
-                  .all()
-                  .forEach((name, array) -> result.weights.put(name, array.toFloatArray()));
-              digest[0] = ArrayDigest.of(model.parameters().aliases());
-            }
-          }
-        };
-    try (Trainer trainer =
-        Trainer.builder()
-            .step(step)
-            .maxIter(ITERATIONS)
-            .seed(7)
-            .processes(group)
-            .hook("notes", notes)
-            .build()) {
-      trainer.train();
-    }
-    return new Result(result.losses, result.weights, digest[0]);
+    return RankRun.train(
+        Trainer.builder().step(step).maxIter(ITERATIONS).seed(7).processes(group),
+        model.parameters());
   }
 
   /** Noise with dark squares. */
