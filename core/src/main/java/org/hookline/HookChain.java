@@ -146,7 +146,7 @@ final class HookChain {
         Throwable before = first;
         first = attempt(hook, "afterTrain", (h, t) -> h.afterTrain(t, known), trainer, first);
         if (before == null && first != null) {
-          trainer.processes().abort(Failures.describe(first));
+          trainer.processes().abort(first);
         }
       }
     }

@@ -58,6 +58,11 @@ public interface Processes extends AutoCloseable {
     close();
   }
 
+  /** The same because of a failure: its message, or its type if it has none, is the reason. */
+  default void abort(Throwable failure) {
+    abort(Failures.describe(failure));
+  }
+
   /** Leaves, at the same point as the others. */
   @Override
   default void close() {}

@@ -417,7 +417,7 @@ public final class Trainer implements AutoCloseable {
     } catch (Throwable e) {
       stateIsWhole = false;
       // Before anything else: the others may be waiting for this process.
-      processes.abort(Failures.describe(e));
+      processes.abort(e);
       failure = Failures.joined(e, saver::await);
       outcome = new Outcome.Failed(e);
     }
@@ -428,7 +428,7 @@ public final class Trainer implements AutoCloseable {
     failure = chain.afterTrain(this, outcome, failure);
     failure = chain.close(this, Failures.joined(failure, saver::await));
     if (failure != null) {
-      processes.abort(Failures.describe(failure));
+      processes.abort(failure);
     }
     ended = true;
     long steps = lastFinished + 1 - startIter;

@@ -118,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
         return evalOnly ? evaluate(session) : train(session, signals);
       } catch (Throwable e) {
         // Otherwise the others would wait for this process.
-        processes.abort(String.valueOf(e.getMessage()));
+        processes.abort(e);
         throw e;
       }
     }

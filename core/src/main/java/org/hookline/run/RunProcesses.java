@@ -41,7 +41,7 @@ public final class RunProcesses {
       joined.requireSame(
           "configuration", values(configuration.config().withoutPath(ProcessesFactory.KIND.key())));
     } catch (RuntimeException e) {
-      joined.abort(String.valueOf(e.getMessage()));
+      joined.abort(e);
       throw e;
     }
     return joined;

@@ -97,7 +97,7 @@ public final class TrainingRun {
       return processes.world().isMain() ? RunLock.holding(folder.path(), clock, work) : work.get();
     } catch (Throwable e) {
       // Otherwise the others would wait for this process.
-      processes.abort(String.valueOf(e.getMessage()));
+      processes.abort(e);
       throw e;
     }
   }

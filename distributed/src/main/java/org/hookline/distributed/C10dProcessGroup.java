@@ -96,12 +96,6 @@ public final class C10dProcessGroup implements ProcessGroup {
   }
 
   @Override
-  public void allReduceMean(NDArray array) {
-    allReduceSum(array);
-    array.divi(world.size());
-  }
-
-  @Override
   public void broadcast(NDArray array, int root) {
     if (root < 0 || root >= world.size()) {
       throw new IllegalArgumentException(

@@ -50,22 +50,6 @@ class C10dProcessGroupTest {
   }
 
   @Test
-  void everyRankHasTheMeanOfAll() {
-    List<float[]> means =
-        Ranks.run(
-            2,
-            group -> {
-              try (NDManager manager = TorchEngine.newManager()) {
-                NDArray array = floats(manager, group.world().rank() == 0 ? 1 : 4, -8);
-                group.allReduceMean(array);
-                return array.toFloatArray();
-              }
-            });
-
-    assertThat(means).allSatisfy(found -> assertThat(found).containsExactly(2.5f, -8));
-  }
-
-  @Test
   void whatRootHasIsEverywhereAfterABroadcast() {
     List<long[]> found =
         Ranks.run(

@@ -45,9 +45,6 @@ public interface ProcessGroup extends Processes {
     startAllReduceSum(array).await();
   }
 
-  /** Replaces the array of floating point numbers, in place, by its mean over all processes. */
-  void allReduceMean(NDArray array);
-
   /** Replaces the array, in place, by that of the process {@code root}. */
   void broadcast(NDArray array, int root);
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hookline.World;
 
-/** The group of one process: every sum and mean is what it was. */
+/** The group of one process: every sum is what it was. */
 final class SingleProcess implements ProcessGroup {
 
   @Override
@@ -19,9 +19,6 @@ final class SingleProcess implements ProcessGroup {
   public Exchange startAllReduceSum(NDArray array) {
     return () -> {};
   }
-
-  @Override
-  public void allReduceMean(NDArray array) {}
 
   @Override
   public void broadcast(NDArray array, int root) {

@@ -92,12 +92,6 @@ public final class ThreadedGroup implements ProcessGroup {
   }
 
   @Override
-  public void allReduceMean(NDArray array) {
-    allReduceSum(array);
-    array.divi(world().size());
-  }
-
-  @Override
   public void broadcast(NDArray array, int root) {
     Tensors.memory(array).put(exchange("broadcast", array).get(root));
   }

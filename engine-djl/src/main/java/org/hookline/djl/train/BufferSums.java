@@ -21,9 +21,6 @@ final class BufferSums {
 
   private static final String SOURCE =
       """
-      def copy(self, into: List[Tensor], arrays: List[Tensor]) -> None:
-        torch._foreach_copy_(into, arrays)
-
       def clear(self, sums: List[Tensor]) -> None:
         torch._foreach_zero_(sums)
       """;
@@ -34,7 +31,7 @@ final class BufferSums {
   private final Map<String, NDArray> sums = new LinkedHashMap<>();
   private final TensorList sumList;
   private final TensorList bufferList;
-  private final ScriptMethod copy;
+  private final ArrayCopy copy;
   private final ScriptMethod clear;
 
   /**
@@ -53,9 +50,8 @@ final class BufferSums {
     sums.values().forEach(sum -> sum.attach(manager));
     sumList = TensorList.of(manager, List.copyOf(sums.values()));
     bufferList = TensorList.of(manager, List.copyOf(buffers.values()));
-    Script script = Script.compile(manager, "buffer-sums", SOURCE);
-    copy = script.method("copy");
-    clear = script.method("clear");
+    copy = new ArrayCopy(manager);
+    clear = Script.compile(manager, "buffer-sums", SOURCE).method("clear");
   }
 
   /** What is to be added up, by names that no parameter has; the same arrays for good. */

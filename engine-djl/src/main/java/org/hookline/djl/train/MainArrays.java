@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hookline.djl.ProcessGroup;
-import org.hookline.djl.script.Script;
-import org.hookline.djl.script.ScriptMethod;
 import org.hookline.djl.script.TensorList;
 
 /** Gives all processes the arrays that the main one has. */
@@ -15,15 +13,8 @@ final class MainArrays {
 
   private static final int MAIN = 0;
 
-  private static final String SOURCE =
-      """
-      def copy(self, into: List[Tensor], arrays: List[Tensor]) -> None:
-        torch._foreach_copy_(into, arrays)
-
-      """;
-
   private final ProcessGroup processes;
-  private final ScriptMethod copy;
+  private final ArrayCopy copy;
   private final List<Piece> pieces = new ArrayList<>();
 
   /** What is sent at once, and where it comes from and goes to. */
@@ -37,8 +28,7 @@ final class MainArrays {
    */
   MainArrays(NDManager manager, Map<String, NDArray> arrays, ProcessGroup processes) {
     this.processes = processes;
-    Script script = Script.compile(manager, "main-arrays", SOURCE);
-    copy = script.method("copy");
+    this.copy = new ArrayCopy(manager);
     for (FlatArray flat : FlatArray.of(manager, arrays)) {
       List<NDArray> own = flat.views().keySet().stream().map(arrays::get).toList();
       pieces.add(

@@ -9,7 +9,6 @@ import org.hookline.AlternativeWeights;
 import org.hookline.djl.NamedParameters;
 import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.TorchEngine;
-import org.hookline.djl.script.Script;
 import org.hookline.djl.script.TensorList;
 
 /**
@@ -17,12 +16,6 @@ import org.hookline.djl.script.TensorList;
  * the model that a checkpoint holds, and so the one to be evaluated by all of them.
  */
 public final class MainBuffers implements AlternativeWeights {
-
-  private static final String SOURCE =
-      """
-      def copy(self, into: List[Tensor], arrays: List[Tensor]) -> None:
-        torch._foreach_copy_(into, arrays)
-      """;
 
   private final NamedParameters parameters;
   private final ProcessGroup processes;
@@ -51,11 +44,12 @@ public final class MainBuffers implements AlternativeWeights {
       TensorList former =
           TensorList.of(
               scope, buffers.values().stream().map(buffer -> copy(buffer, scope)).toList());
-      new MainArrays(scope, buffers, processes).spread();
+      ArrayCopy copy = new ArrayCopy(scope);
       try {
+        new MainArrays(scope, buffers, processes).spread();
         body.run();
       } finally {
-        Script.compile(scope, "main-buffers", SOURCE).method("copy").run(own, former);
+        copy.run(own, former);
       }
     }
   }
