@@ -30,12 +30,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Training data {@code train/data.json} and test data {@code a/data.json} to {@code f/data.json}.
- */
+/** Training data in {@code train/data.json}, and test data in a folder for each organ. */
 class DataOpeningTest {
 
-  private static final List<String> TESTS = List.of("a", "b", "c", "d", "e", "f");
+  private static final List<String> TESTS =
+      List.of("abdomen", "breast", "carotid", "heart", "liver", "thyroid");
 
   @TempDir private Path folder;
   private final List<String> made = Collections.synchronizedList(new ArrayList<>());
@@ -78,7 +77,8 @@ class DataOpeningTest {
         ThreadedProcesses.run(2, processes -> open(processes, copying(film)).tests().size());
 
     assertThat(tests).containsExactly(6, 6);
-    assertThat(made).containsExactly("train", "a", "b", "c", "d", "e", "f");
+    assertThat(made)
+        .containsExactly("train", "abdomen", "breast", "carotid", "heart", "liver", "thyroid");
   }
 
   private RunData open(Processes processes, Consumer<String> making) {
