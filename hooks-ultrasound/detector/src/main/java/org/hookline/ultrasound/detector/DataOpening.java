@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes and reads the data sets of a run. Of several processes the main one makes what is to be
- * made while the others wait; then all read the same files.
+ * Makes and reads the data sets of a run. A process that is alone makes each as it comes to read
+ * it. Of several the main one makes what is to be made while the others wait; then all read the
+ * same files.
  */
 final class DataOpening {
 
@@ -48,32 +49,38 @@ final class DataOpening {
     DataSources sources =
         new DataSources(
             makes ? makers.stream().map(context::create).toList() : List.of(), log::info);
-    if (makes) {
-      make(sources);
+    if (context.world().size() > 1) {
+      if (makes) {
+        makeAll(sources);
+      }
+      context.processes().barrier();
     }
-    context.processes().barrier();
     return open(sources);
   }
 
-  private void make(DataSources sources) {
+  private void makeAll(DataSources sources) {
     try {
       sources.make(data.train().annotations());
     } catch (InputException e) {
       log.debug("opening the training data meets this again, and may know what else to take", e);
     }
-    data.test().values().forEach(test -> sources.make(test.annotations()));
+    sortedTests().values().forEach(test -> sources.make(test.annotations()));
   }
 
   private RunData open(DataSources sources) {
     VideoDataset training = training(sources);
     data.sampling().checkAttribute(training);
     SortedMap<String, VideoDataset> tests = new TreeMap<>();
-    for (Map.Entry<String, CocoSource> test : new TreeMap<>(data.test()).entrySet()) {
+    for (Map.Entry<String, CocoSource> test : sortedTests().entrySet()) {
       VideoDataset dataset = sources.open(test.getKey(), test.getValue());
       warnOfUnknownCategories(dataset, training);
       tests.put(test.getKey(), dataset);
     }
     return new RunData(sources, training, tests);
+  }
+
+  private SortedMap<String, CocoSource> sortedTests() {
+    return new TreeMap<>(data.test());
   }
 
   /**

@@ -49,6 +49,15 @@ final class DataVersions {
     private static final String ANNOTATIONS = "annotations";
     private static final String FALSE_POSITIVES = "false-positives";
 
+    /**
+     * Of files as they are now.
+     *
+     * @throws InputException if one cannot be read
+     */
+    static Version of(Path annotations, Optional<Path> falsePositives) {
+      return new Version(checksum(annotations), falsePositives.map(DataVersions::checksum));
+    }
+
     static Version of(Config saved) {
       return new Version(
           saved.getString(ANNOTATIONS),
@@ -86,9 +95,9 @@ final class DataVersions {
     try {
       content = Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new InputException("\"" + file + "\" cannot be read, " + DurableFiles.explain(e), e);
+      throw unreadable(file, e);
     }
-    String version = Sha256.of(content).substring(0, DIGITS);
+    String version = beginning(Sha256.of(content));
     try {
       files.createFolder(folder);
       if (Files.notExists(place.apply(version))) {
@@ -152,6 +161,22 @@ final class DataVersions {
       }
     }
     return all;
+  }
+
+  private static String checksum(Path file) {
+    try {
+      return beginning(Sha256.of(file));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static String beginning(String sha256) {
+    return sha256.substring(0, DIGITS);
+  }
+
+  private static InputException unreadable(Path file, IOException e) {
+    return new InputException("\"" + file + "\" cannot be read, " + DurableFiles.explain(e), e);
   }
 
   private static RunException unwritten(IOException e) {

@@ -19,7 +19,6 @@ import org.hookline.detection.Evaluator;
 import org.hookline.detection.FrameConsumer;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.DataSources;
-import org.hookline.detection.mining.FalsePositives;
 import org.hookline.djl.ProcessGroup;
 import org.hookline.djl.TorchEngine;
 import org.hookline.djl.data.LoaderSettings;
@@ -106,15 +105,15 @@ final class DetectionAssembly {
     }
   }
 
-  private Optional<FalsePositives> found(FalsePositiveSource lists) {
+  private TrainingSet withFalsePositives(VideoDataset training, FalsePositiveSource lists) {
     try {
-      return lists.named().map(FalsePositives::read);
+      return TrainingSet.of(training, lists.named());
     } catch (InputException e) {
       if (new DataVersions(context.output()).newest().isEmpty()) {
         throw e;
       }
       log.warn("what the run keeps decides, because {}", e.getMessage());
-      return Optional.empty();
+      return TrainingSet.of(training, Optional.empty());
     }
   }
 
@@ -138,7 +137,7 @@ final class DetectionAssembly {
     Subject subject = Subject.of(training, data.sampling());
     DetectionModel model = model(manager, subject);
     LoadingPlan plan = new LoadingPlan(data, opened.sources(), labels, model, context);
-    TrainingSet set = new TrainingSet(training, found(plan.falsePositives()));
+    TrainingSet set = withFalsePositives(training, plan.falsePositives());
     set.tellFalsePositives(log);
     TrainingFrames frames = new TrainingFrames(plan, set);
     ResumableDetection detection =

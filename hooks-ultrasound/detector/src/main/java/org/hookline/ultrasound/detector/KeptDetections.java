@@ -75,8 +75,23 @@ final class KeptDetections {
 
   /** The places of all videos that are finished. */
   BitSet finished() {
+    try {
+      return finished(Disk.real().list(folder));
+    } catch (IOException e) {
+      throw new RunException(
+          "Cannot see which predictions are kept, %s.".formatted(DurableFiles.explain(e)), e);
+    }
+  }
+
+  /**
+   * Of those whose files are listed. A name that is not there yet is never looked up: network file
+   * systems remember for a while that it was not there, and another process may be about to make
+   * it.
+   */
+  BitSet finished(Collection<Path> listed) {
+    Set<Path> there = Set.copyOf(listed);
     return IntStream.range(0, files.size())
-        .filter(this::has)
+        .filter(place -> there.contains(files.get(place)) && has(place))
         .collect(BitSet::new, BitSet::set, BitSet::or);
   }
 

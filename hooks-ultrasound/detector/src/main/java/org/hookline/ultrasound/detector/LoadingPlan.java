@@ -7,7 +7,6 @@ import org.hookline.InputException;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.coco.DataSources;
-import org.hookline.detection.mining.FalsePositives;
 import org.hookline.djl.data.BatchParts;
 import org.hookline.djl.data.Dataset;
 import org.hookline.djl.data.Loader;
@@ -40,7 +39,7 @@ record LoadingPlan(
    * @throws InputException if it cannot be used, or there is nothing to learn from it
    */
   TrainingSet open(CocoSource source, Optional<Path> falsePositives) {
-    return new TrainingSet(openVideos(sources, source), falsePositives.map(FalsePositives::read));
+    return TrainingSet.of(openVideos(sources, source), falsePositives);
   }
 
   static VideoDataset openVideos(DataSources sources, CocoSource source) {

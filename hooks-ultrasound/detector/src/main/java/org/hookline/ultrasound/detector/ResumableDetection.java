@@ -94,7 +94,7 @@ final class ResumableDetection {
     InferenceTiming timing = detect(pass.doing(), frames, share(pass, frames, kept), kept);
     pass.processes().barrier();
     if (pass.isMain()) {
-      show(pass.doing(), frames, kept, consumer);
+      show(pass, frames, kept, consumer);
       kept.deleteOthers();
     }
     return timing;
@@ -131,20 +131,21 @@ final class ResumableDetection {
   }
 
   /**
-   * Shows every video in its turn. One that this process should have from another and cannot see,
-   * because a file system is slow or broken, it works out itself: what is shown never depends on
-   * that.
+   * Shows every video in its turn. One that cannot be read back, because a file system is slow or
+   * broken, this process works out itself: what is shown never depends on that.
    */
-  private void show(String doing, TestFrames frames, KeptDetections kept, FrameConsumer consumer) {
+  private void show(Pass pass, TestFrames frames, KeptDetections kept, FrameConsumer consumer) {
     List<Video> videos = frames.dataset().videos();
     for (int place = 0; place < videos.size(); place++) {
       if (!kept.has(place)) {
         log.warn(
-            "what another process found in the video \"{}\" is not to be seen from here, so the model sees it again",
+            pass.processes().world().size() > 1
+                ? "what another process found in the video \"{}\" is not to be seen from here, so the model sees it again"
+                : "what was found in the video \"{}\" cannot be read back from its file, so the model sees it again",
             videos.get(place).name());
         BitSet alone = new BitSet();
         alone.set(place);
-        detect(doing, frames, alone, kept);
+        detect(pass.doing(), frames, alone, kept);
       }
       kept.show(place, consumer);
     }

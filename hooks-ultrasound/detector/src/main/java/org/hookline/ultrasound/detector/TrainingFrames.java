@@ -91,9 +91,11 @@ final class TrainingFrames implements RefreshableData {
     return store;
   }
 
-  /** How much there is of what, for processes that are to have the same. */
+  /** Which files, and how much there is of what, for processes that are to have the same. */
   Map<String, String> facts() {
     return Map.of(
+        "SHA-256 of the annotations", set.files().annotations(),
+        "SHA-256 of the false positives", set.files().falsePositives().orElse("unknown"),
         "videos", String.valueOf(videos().videos().size()),
         "frames", String.valueOf(videos().frameCount()),
         "boxes", String.valueOf(videos().annotationCount()),

@@ -3,12 +3,14 @@ package org.hookline.ultrasound.detector;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hookline.detection.Video;
 import org.hookline.detection.VideoDataset;
 import org.hookline.detection.mining.FalsePositives;
+import org.hookline.ultrasound.detector.DataVersions.Version;
 import org.slf4j.Logger;
 
 /**
@@ -16,10 +18,23 @@ import org.slf4j.Logger;
  *
  * @param videos with their objects
  * @param falsePositives what mining found in them, if it was done
+ * @param files which both were read from
  */
-record TrainingSet(VideoDataset videos, Optional<FalsePositives> falsePositives) {
+record TrainingSet(VideoDataset videos, Optional<FalsePositives> falsePositives, Version files) {
 
   private static final int NAMED = 3;
+
+  /**
+   * Of videos that were just read and the file of a list.
+   *
+   * @throws org.hookline.InputException if a file cannot be read, or the list cannot be used
+   */
+  static TrainingSet of(VideoDataset videos, Optional<Path> falsePositives) {
+    return new TrainingSet(
+        videos,
+        falsePositives.map(FalsePositives::read),
+        Version.of(videos.source(), falsePositives));
+  }
 
   /** The indices of those frames of a video that have false positives. */
   Set<Integer> hardFrames(Video video) {

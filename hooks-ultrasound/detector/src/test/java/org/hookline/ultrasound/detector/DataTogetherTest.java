@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.hookline.InputException;
@@ -24,8 +25,11 @@ import org.hookline.config.TrainSettings;
 import org.hookline.detection.Box;
 import org.hookline.detection.DatasetMaker;
 import org.hookline.detection.DatasetMakerFactory;
+import org.hookline.detection.Detection;
 import org.hookline.detection.coco.CocoSource;
 import org.hookline.detection.mining.FalsePositiveFolder;
+import org.hookline.detection.mining.FalsePositives;
+import org.hookline.io.Sha256;
 import org.hookline.plugin.Choice;
 import org.hookline.plugin.PluginContext;
 import org.hookline.testkit.CountingStep;
@@ -168,23 +172,87 @@ class DataTogetherTest {
 
   @Test
   void processesThatHaveReadDifferentDataAreTold() {
-    assertThatThrownBy(
-            () ->
-                ThreadedProcesses.run(
-                    2,
-                    processes -> {
-                      processes.barrier();
-                      copyOnMain(processes.world().isMain() ? small : large, processes);
-                      TrainingFrames frames =
-                          frames(processes, processes.world().isMain() ? small : large);
-                      processes.requireSame("training data", frames.facts());
-                      return frames;
-                    }))
+    assertThatThrownBy(() -> compare(TrainingData.of(small), TrainingData.of(large)))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "rank 1 differs from rank 0 in its \"training data\": {boxes=5, frames=5, frames with"
-                + " false positives=unknown, videos=2} instead of {boxes=3, frames=3, frames with"
-                + " false positives=unknown, videos=1}");
+            difference(
+                "{SHA-256 of the annotations=%s, SHA-256 of the false positives=unknown, boxes=5,"
+                    + " frames=5, frames with false positives=unknown, videos=2}",
+                sum(large.annotations()),
+                "{SHA-256 of the annotations=%s, SHA-256 of the false positives=unknown, boxes=3,"
+                    + " frames=3, frames with false positives=unknown, videos=1}",
+                sum(small.annotations())));
+  }
+
+  @Test
+  void processesWithAsManyBoxesInOtherPlacesAreTold() {
+    CocoSource moved = new Films(folder, 1).video(3, 40, 32, new Box(5, 6, 14, 12)).write("moved");
+    String facts =
+        "{SHA-256 of the annotations=%s, SHA-256 of the false positives=unknown, boxes=3, frames=3,"
+            + " frames with false positives=unknown, videos=1}";
+
+    assertThatThrownBy(() -> compare(TrainingData.of(small), TrainingData.of(moved)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(difference(facts, sum(moved.annotations()), facts, sum(small.annotations())));
+  }
+
+  @Test
+  void processesWithOtherFalsePositivesInAsManyFramesAreTold() {
+    Path first = list("first", 0);
+    Path second = list("second", 1);
+    String facts =
+        "{SHA-256 of the annotations="
+            + sum(small.annotations())
+            + ", SHA-256 of the false positives=%s, boxes=3, frames=3,"
+            + " frames with false positives=1, videos=1}";
+
+    assertThatThrownBy(
+            () ->
+                compare(
+                    new TrainingData(small, Optional.of(first)),
+                    new TrainingData(small, Optional.of(second))))
+        .isInstanceOf(InputException.class)
+        .hasMessage(difference(facts, sum(second), facts, sum(first)));
+  }
+
+  /** The files that one process has. */
+  private record TrainingData(CocoSource source, Optional<Path> falsePositives) {
+
+    static TrainingData of(CocoSource source) {
+      return new TrainingData(source, Optional.empty());
+    }
+  }
+
+  private void compare(TrainingData onMain, TrainingData onOther) {
+    ThreadedProcesses.run(
+        2,
+        processes -> {
+          TrainingFrames frames = frames(processes, processes.world().isMain() ? onMain : onOther);
+          processes.requireSame("training data", frames.facts());
+          return frames;
+        });
+  }
+
+  private static String difference(String other, String otherSum, String main, String mainSum) {
+    return "rank 1 differs from rank 0 in its \"training data\": %s instead of %s"
+        .formatted(other.formatted(otherSum), main.formatted(mainSum));
+  }
+
+  /** What {@code sha256sum} begins with. */
+  private static String sum(Path file) {
+    return Sha256.of(read(file)).substring(0, 16);
+  }
+
+  private Path list(String name, int frame) {
+    Path file = folder.resolve(name + ".json");
+    Detection wrong = new Detection(new Box(1, 1, 4, 4), 0.75, 1);
+    new FalsePositives(
+            7,
+            0.6,
+            0.5,
+            new TreeMap<>(Map.of("film", new TreeMap<>(Map.of(frame, List.of(wrong))))))
+        .write(file);
+    return file;
   }
 
   /** Refreshes, and notes the number of frames and the state. */
@@ -207,10 +275,10 @@ class DataTogetherTest {
   }
 
   private TrainingFrames frames(Processes processes) {
-    return frames(processes, live);
+    return frames(processes, TrainingData.of(live));
   }
 
-  private TrainingFrames frames(Processes processes, CocoSource source) {
+  private TrainingFrames frames(Processes processes, TrainingData files) {
     RunData data = new DataOpening(settings(), List.of(), context(processes)).open();
     LoadingPlan plan =
         new LoadingPlan(
@@ -219,8 +287,7 @@ class DataTogetherTest {
             new Labels(data.training().categories()),
             new LightMeter(1),
             context(processes));
-    return new TrainingFrames(
-        plan, new TrainingSet(LoadingPlan.openVideos(data.sources(), source), Optional.empty()));
+    return new TrainingFrames(plan, plan.open(files.source(), files.falsePositives()));
   }
 
   private DataSettings settings() {

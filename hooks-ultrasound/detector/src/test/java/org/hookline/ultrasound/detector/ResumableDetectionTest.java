@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.hookline.Processes;
 import org.hookline.Trainer;
+import org.hookline.World;
 import org.hookline.detection.Detection;
 import org.hookline.detection.EvaluationContext;
 import org.hookline.detection.Evaluator;
@@ -181,6 +184,55 @@ class ResumableDetectionTest {
     LightMeter mended = new LightMeter(1);
     assertThat(evaluate(mended)).isEqualTo(undisturbed);
     assertThat(mended.seen()).isZero();
+  }
+
+  /** As soon as everything is kept, the file of C is damaged. */
+  @Test
+  void whatCannotBeReadBackIsSeenAgain() {
+    List<Shown> undisturbed = undisturbed(new LightMeter(1));
+    Processes damaging =
+        new Processes() {
+          @Override
+          public World world() {
+            return World.ALONE;
+          }
+
+          @Override
+          public List<String> gather(String mine) {
+            return List.of(mine);
+          }
+
+          @Override
+          public void barrier() {
+            empty(kept().resolve("000003-film_14.json"));
+          }
+
+          @Override
+          public void requireSame(String topic, Map<String, String> facts) {}
+        };
+    LightMeter model = new LightMeter(1);
+    try (Trainer trainer =
+        Trainer.builder()
+            .step(new CountingStep())
+            .maxIter(1)
+            .processes(damaging)
+            .output(run)
+            .build()) {
+      assertThat(evaluate(model, SETTINGS, BATCH, trainer)).isEqualTo(undisturbed);
+    }
+
+    assertThat(model.seen()).as("all, and CCC again").isEqualTo(17);
+    assertThat(logged.lines())
+        .containsExactly(
+            "WARN what was found in the video \"film 14\" cannot be read back from its file, so the model sees it again");
+  }
+
+  private static void empty(Path file) {
+    try {
+      Files.write(file, new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Stream<UnaryOperator<byte[]>> damages() {

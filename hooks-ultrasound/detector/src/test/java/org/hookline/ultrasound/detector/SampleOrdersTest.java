@@ -22,6 +22,7 @@ import org.hookline.detection.VideoDataset;
 import org.hookline.detection.mining.FalsePositives;
 import org.hookline.djl.data.SampleOrder;
 import org.hookline.djl.data.SampleOrder.Start;
+import org.hookline.ultrasound.detector.DataVersions.Version;
 import org.hookline.ultrasound.detector.SampleSettings.Segment;
 import org.hookline.ultrasound.detector.SamplingSettings.FalsePositiveSettings;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,10 @@ class SampleOrdersTest {
     VideoDataset dataset =
         new VideoDataset(
             "train", List.of(new Category(1, "lesion")), videos, Path.of("a.json"), Path.of(""));
-    return new TrainingSet(dataset, hard.length == 0 ? Optional.empty() : Optional.of(list(hard)));
+    return new TrainingSet(
+        dataset,
+        hard.length == 0 ? Optional.empty() : Optional.of(list(hard)),
+        new Version("", Optional.empty()));
   }
 
   private static FalsePositives list(String... hard) {

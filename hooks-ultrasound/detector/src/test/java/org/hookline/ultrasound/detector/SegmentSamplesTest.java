@@ -20,6 +20,7 @@ import org.hookline.detection.mining.FalsePositives;
 import org.hookline.djl.data.SampleRandom;
 import org.hookline.djl.detection.LabelledImage;
 import org.hookline.ultrasound.detector.AugmentationSettings.Scale;
+import org.hookline.ultrasound.detector.DataVersions.Version;
 import org.hookline.ultrasound.detector.SampleSettings.Segment;
 import org.hookline.ultrasound.detector.SegmentSamples.SegmentSettings;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +93,7 @@ class SegmentSamplesTest {
                         Map.of(3, List.of(new Detection(new Box(1, 1, 2, 2), 0.9, 1)))))));
     SegmentSamples samples =
         SegmentSamples.of(
-            new TrainingSet(films, Optional.of(list)),
+            new TrainingSet(films, Optional.of(list), new Version("", Optional.empty())),
             frames(),
             new SegmentSettings(
                 new Segment(1, 1, Optional.empty(), Optional.empty()),
@@ -113,7 +114,7 @@ class SegmentSamplesTest {
   private SegmentSamples samples(AugmentationSettings augmentation) {
     Segment segment = new Segment(10, 5, Optional.empty(), Optional.empty());
     return SegmentSamples.of(
-        new TrainingSet(films, Optional.empty()),
+        new TrainingSet(films, Optional.empty(), new Version("", Optional.empty())),
         frames(),
         new SegmentSettings(segment, augmentation, 1.5));
   }
