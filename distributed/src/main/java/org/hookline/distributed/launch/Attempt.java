@@ -89,9 +89,9 @@ final class Attempt implements AutoCloseable {
     return endings.code(told);
   }
 
-  /** Whether this process was told to end meanwhile. */
+  /** Whether this process, or one of those for all of them, was told to end meanwhile. */
   boolean wasTold() {
-    return told != null;
+    return told != null || endings.hasStopped();
   }
 
   /** Ends those that are left: asks first, and kills in the end. */
@@ -118,15 +118,14 @@ final class Attempt implements AutoCloseable {
     if (code == 0 || stage == Stage.TERMINATED || stage == Stage.KILLED) {
       return;
     }
+    boolean isExpected = wasTold() && Endings.isStopped(code);
     endings.add(code);
-    if (told != null && Endings.isStopped(code)) {
-      return;
+    if (!isExpected) {
+      say(rank.ending());
     }
-    say(rank.ending());
-    if (stage == Stage.RUNNING) {
+    if (stage == Stage.RUNNING && !Endings.isStopped(code)) {
       // Where one was told to end, all save.
-      boolean saves = told != null || Endings.isStopped(code);
-      enter(Stage.FAILED, saves ? patience.told() : patience.own());
+      enter(Stage.FAILED, wasTold() ? patience.told() : patience.own());
     }
   }
 
@@ -136,13 +135,24 @@ final class Attempt implements AutoCloseable {
       killLeft();
       return;
     }
+    boolean isNew = stage != Stage.TERMINATED && stage != Stage.KILLED && !wasTold();
     told = asked;
+    if (!isNew) {
+      // Who is saving would end at once if told a second time.
+      say(
+          "SIG%s: the processes have been told to end already; another one kills them"
+              .formatted(asked.signal()));
+      return;
+    }
     // They may take as long as a checkpoint takes, so nobody becomes impatient but the user, as
     // long as none fails.
     say(
         "SIG%s: the processes are told to save and end; a second one kills them"
             .formatted(asked.signal()));
     terminate();
+    if (stage == Stage.FAILED) {
+      enter(Stage.TERMINATED, patience.told());
+    }
   }
 
   private void beLessPatient() {

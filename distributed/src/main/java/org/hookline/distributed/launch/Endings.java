@@ -28,9 +28,14 @@ final class Endings {
     return STOPPED.contains(code);
   }
 
-  /** Adds that of a process which nobody had told to end. */
+  /** Adds that of a process which did not end well, and was not made to because another had. */
   void add(int code) {
     codes.add(code);
+  }
+
+  /** Whether one ended because a signal told it or another to. */
+  boolean hasStopped() {
+    return codes.stream().anyMatch(Endings::isStopped);
   }
 
   /**
@@ -39,18 +44,12 @@ final class Endings {
    * @param told what this process ends with because it was told to, if it was
    */
   int code(Event.@Nullable Told told) {
-    if (told != null) {
-      return codes.stream()
-          .filter(code -> code != 0 && !isStopped(code))
-          .findFirst()
-          .map(code -> code > SIGNALS ? RUN_FAILED : code)
-          .orElse(told.exitCode());
-    }
+    int unlessFailed = told != null ? told.exitCode() : codes.stream().findFirst().orElse(0);
     return codes.stream()
         .filter(SURE::contains)
         .findFirst()
-        .or(() -> codes.stream().filter(code -> code != 0).findFirst())
-        .map(code -> code > SIGNALS && !isStopped(code) ? RUN_FAILED : code)
-        .orElse(0);
+        .or(() -> codes.stream().filter(code -> !isStopped(code)).findFirst())
+        .map(code -> code > SIGNALS ? RUN_FAILED : code)
+        .orElse(unlessFailed);
   }
 }

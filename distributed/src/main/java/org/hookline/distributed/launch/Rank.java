@@ -39,7 +39,7 @@ record Rank(int rank, Process process) {
   String ending() {
     int code = process.exitValue();
     if (Endings.isStopped(code)) {
-      return "%s was told to end by signal %d".formatted(this, code - SIGNALS);
+      return "%s ended because signal %d told it or another to".formatted(this, code - SIGNALS);
     }
     if (code <= SIGNALS) {
       return this + " ended with exit code " + code;

@@ -159,7 +159,11 @@ class LaunchCommandTest {
     "4, 3, 3",
     "2, 3, 2",
     "1, 4, 1",
-    "143, 0, 143"
+    // One that a signal ended has saved, unless another could not.
+    "143, 0, 143",
+    "143, 130, 143",
+    "143, 4, 4",
+    "4, 143, 4"
   })
   void theExitCodeIsThatOfTheProcessThatIsTheCause(int first, int second, int whole)
       throws Exception {
@@ -246,6 +250,17 @@ class LaunchCommandTest {
     children.exit(0, 0);
 
     assertThat(code(launch)).isZero();
+  }
+
+  @Test
+  void whoEndedBecauseOfASignalIsNotStartedAgainWhereAnotherCouldNotSave() throws Exception {
+    CompletableFuture<Integer> launch = launch(LONG, "--nproc", "2", "--max-restarts", "5");
+    children.meet(2);
+    children.exit(1, 143);
+    children.exit(0, 4);
+
+    assertThat(code(launch)).isEqualTo(4);
+    assertThat(out.toString().lines()).hasSize(1);
   }
 
   @ParameterizedTest
