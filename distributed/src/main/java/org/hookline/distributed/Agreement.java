@@ -104,9 +104,9 @@ final class Agreement {
       message.append(" and %d more".formatted(names.size() - SHOWN));
     }
     return new InputException(
-        "rank %d differs from rank 0 in its \"%s\": %s; start every process with the same code, version"
+        "rank %d differs from rank 0 in its \"%s\": %s; start every process with the same code, version,"
                 .formatted(rank, topic, message)
-            + " and configuration");
+            + " configuration and data");
   }
 
   private static String quoted(@Nullable String value) {

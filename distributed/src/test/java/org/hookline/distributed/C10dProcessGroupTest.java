@@ -226,8 +226,8 @@ class C10dProcessGroupTest {
     assertThat(messages)
         .containsOnly(
             "rank 2 differs from rank 0 in its \"model\": \"head.bias\" is \"(4)\" instead of not there,"
-                + " \"seed\" is \"8\" instead of \"7\"; start every process with the same code, version"
-                + " and configuration");
+                + " \"seed\" is \"8\" instead of \"7\"; start every process with the same code, version,"
+                + " configuration and data");
   }
 
   @Test

@@ -137,7 +137,7 @@ class FailedGroupTest {
             "rank 1 differs from rank 0 in its \"collective 2\": \"call\" is"
                 + " \"all-reduce of (7) float32, 28 bytes\" instead of"
                 + " \"all-reduce of (4) float32, 16 bytes\"; start every process with the same code,"
-                + " version and configuration");
+                + " version, configuration and data");
   }
 
   @Test
@@ -303,7 +303,7 @@ class FailedGroupTest {
     assertThat(messages)
         .containsOnly(
             "rank 1 differs from rank 0 in its \"version\": \"checked\" is \"true\" instead of"
-                + " \"false\"; start every process with the same code, version and configuration");
+                + " \"false\"; start every process with the same code, version, configuration and data");
   }
 
   @Test
