@@ -1,0 +1,71 @@
+package org.hookline.distributed.health;
+
+import ai.djl.engine.EngineException;
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.time.Duration;
+import java.util.Optional;
+import org.hookline.HooklineException;
+import org.hookline.distributed.C10dProcessGroup;
+import org.hookline.distributed.Loopback;
+import org.hookline.plugin.Finding;
+import org.hookline.plugin.HealthCheck;
+
+/**
+ * Whether processes of this machine can train together, and how fast they add up gradients.
+ *
+ * @param address of this machine, through which they reach each other
+ */
+record ProcessesCheck(String address) implements HealthCheck {
+
+  /** A whole connection takes a tenth of a second on a machine that is idle. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+  private static final String ADVICE =
+      "let programs of this machine listen at and connect to \"%s\", see that no firewall or sandbox is in the way, and train with one process until then";
+
+  @Override
+  public Finding look() {
+    Optional<String> obstacle;
+    try {
+      obstacle = C10dProcessGroup.obstacle();
+    } catch (EngineException | LinkageError e) {
+      return Finding.skip("it takes libtorch to connect processes");
+    }
+    return obstacle.map(Finding::skip).orElseGet(this::connected);
+  }
+
+  private Finding connected() {
+    try {
+      Optional<NetworkInterface> network =
+          NetworkInterface.networkInterfaces().filter(this::isReached).findFirst();
+      if (network.isEmpty()) {
+        return Finding.fail(
+            "no network interface has the address \"%s\", through which processes of this machine reach each other"
+                .formatted(address),
+            "bring the loopback interface up, such as with \"ip link set lo up\"");
+      }
+      TwoRanks ranks = new TwoRanks(address, Loopback.freePort(), TIMEOUT);
+      return meeting(network.get().getName(), ranks);
+    } catch (IOException e) {
+      return Finding.fail(
+          "two processes have no port to meet at: " + e.getMessage(), ADVICE.formatted(address));
+    }
+  }
+
+  private boolean isReached(NetworkInterface network) {
+    return network.inetAddresses().anyMatch(each -> each.getHostAddress().equals(address));
+  }
+
+  static Finding meeting(String network, TwoRanks ranks) {
+    try {
+      return Finding.ok(
+          "two processes connect here through \"%s\"; adding up 25 MB takes %d ms"
+              .formatted(network, ranks.addUp().toMillis()));
+    } catch (HooklineException e) {
+      return Finding.fail(
+          "two processes do not connect here through \"%s\": %s".formatted(network, e.getMessage()),
+          ADVICE.formatted(ranks.address()));
+    }
+  }
+}
