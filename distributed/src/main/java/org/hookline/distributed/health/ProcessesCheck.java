@@ -3,6 +3,7 @@ package org.hookline.distributed.health;
 import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
 import org.hookline.HooklineException;
@@ -36,25 +37,32 @@ record ProcessesCheck(String address) implements HealthCheck {
   }
 
   private Finding connected() {
+    Optional<String> network = network();
+    if (network.isEmpty()) {
+      return Finding.fail(
+          "no network interface has the address \"%s\", through which processes of this machine reach each other"
+              .formatted(address),
+          "bring the loopback interface up, such as with \"ip link set lo up\"");
+    }
     try {
-      Optional<NetworkInterface> network =
-          NetworkInterface.networkInterfaces().filter(this::isReached).findFirst();
-      if (network.isEmpty()) {
-        return Finding.fail(
-            "no network interface has the address \"%s\", through which processes of this machine reach each other"
-                .formatted(address),
-            "bring the loopback interface up, such as with \"ip link set lo up\"");
-      }
-      TwoRanks ranks = new TwoRanks(address, Loopback.freePort(), TIMEOUT);
-      return meeting(network.get().getName(), ranks);
+      return meeting(network.get(), new TwoRanks(address, Loopback.freePort(), TIMEOUT));
     } catch (IOException e) {
       return Finding.fail(
           "two processes have no port to meet at: " + e.getMessage(), ADVICE.formatted(address));
     }
   }
 
-  private boolean isReached(NetworkInterface network) {
-    return network.inetAddresses().anyMatch(each -> each.getHostAddress().equals(address));
+  private Optional<String> network() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .filter(
+              each -> each.inetAddresses().anyMatch(own -> own.getHostAddress().equals(address)))
+          .map(NetworkInterface::getName)
+          .findFirst();
+    } catch (SocketException e) {
+      // Java says so where no interface is up.
+      return Optional.empty();
+    }
   }
 
   static Finding meeting(String network, TwoRanks ranks) {

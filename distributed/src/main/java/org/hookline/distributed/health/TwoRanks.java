@@ -64,7 +64,8 @@ record TwoRanks(String address, int port, Duration timeout) {
       }
       return longest;
     } finally {
-      // After a failure the other rank has nothing to wait for.
+      // After a failure the other rank has nothing to wait for. Where it still looks for the store,
+      // libtorch sleeps between tries on a daemon thread, which nothing can wake.
       threads.shutdownNow();
     }
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.hookline.distributed.Loopback;
 import org.hookline.plugin.Finding;
 import org.hookline.plugin.Finding.Verdict;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -19,10 +20,27 @@ import org.junit.jupiter.api.parallel.Resources;
 class ProcessesCheckTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofSeconds(1);
+
+  private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+  /** What a rank that failed has started is among the threads before the next test. */
+  @AfterEach
+  void bothRanksEnd() throws InterruptedException {
+    requireEnd("hookline-doctor");
+  }
+
+  private void requireEnd(String name) throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith(name) && !before.contains(thread)) {
+        thread.join(Duration.ofSeconds(10).toMillis());
+        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+      }
+    }
+  }
 
   @Test
   void twoProcessesAddUpOnThisMachineAndLeaveNoPortAndNoThread() throws Exception {
-    Set<Thread> before = Thread.getAllStackTraces().keySet();
     int port = Loopback.freePort();
 
     Finding finding = ProcessesCheck.meeting("lo", new TwoRanks(Loopback.ADDRESS, port, TIMEOUT));
@@ -30,12 +48,7 @@ class ProcessesCheckTest {
     assertThat(finding.verdict()).as(finding.found()).isEqualTo(Verdict.OK);
     assertThat(finding.found())
         .matches("two processes connect here through \"lo\"; adding up 25 MB takes [1-9]\\d* ms");
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith("hookline-") && !before.contains(thread)) {
-        thread.join(5000);
-        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
-      }
-    }
+    requireEnd("hookline-");
     try (ServerSocket free = new ServerSocket(port)) {
       assertThat(free.getLocalPort()).isEqualTo(port);
     }
@@ -48,8 +61,7 @@ class ProcessesCheckTest {
   }
 
   @Test
-  void whyTheyDoNotConnectIsSaidAtOnceAndWhatToDo() throws IOException {
-    long since = System.nanoTime();
+  void whyTheyDoNotConnectIsSaidAndWhatToDo() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
 
@@ -66,7 +78,6 @@ class ProcessesCheckTest {
               "let programs of this machine listen at and connect to \"127.0.0.1\", see that no"
                   + " firewall or sandbox is in the way, and train with one process until then");
     }
-    assertThat(System.nanoTime() - since).isLessThan(TIMEOUT.toNanos());
   }
 
   /** 192.0.2.0/24 belongs to documentation alone (RFC 5737), so no machine has it. */
