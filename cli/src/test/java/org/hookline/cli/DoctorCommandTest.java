@@ -27,6 +27,9 @@ class DoctorCommandTest {
         .containsPattern(
             "(?m)^ok    plug-ins     hooks \\d+, writers \\d+, steps \\d+, checks \\d+")
         .containsPattern("(?m)^ok    natives      libtorch 2\\.7\\.1, \\d threads?, gradients")
+        .containsPattern(
+            "(?m)^ok    processes    two processes connect here through \"lo\"; adding up 25 MB takes"
+                + " \\d+ ms$")
         .containsPattern("(?m)^ok    config       \"tiny\", 4 iterations of step \"detection\"; ")
         .containsPattern("(?m)^ok    step         \"detection\" and its data are ready after ")
         .containsPattern(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hookline.RunException;
@@ -55,6 +56,16 @@ public final class C10dProcessGroup implements ProcessGroup {
     this.failures = connection.failures();
     this.collectives = connection.collectives();
     this.words = new Words(this);
+  }
+
+  /**
+   * Why processes cannot be connected here at all, and what to do: this is another platform, or
+   * another libtorch, than there is a library for. Empty if there is one, and it is loaded.
+   *
+   * @throws RunException if there is one and it cannot be loaded
+   */
+  public static Optional<String> obstacle() {
+    return ShimLibrary.obstacle();
   }
 
   /**

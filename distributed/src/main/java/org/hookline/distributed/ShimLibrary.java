@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
@@ -60,10 +61,23 @@ final class ShimLibrary {
     }
   }
 
+  /**
+   * Why there is none for this platform or this libtorch; empty if there is one, and it is loaded.
+   *
+   * @throws RunException if there is one and it cannot be loaded
+   */
+  static Optional<String> obstacle() {
+    try {
+      platform();
+    } catch (RunException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+    require();
+    return Optional.empty();
+  }
+
   private static @Nullable Void load() {
-    String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-    TorchEngine.start();
-    requireVersion(Engine.getEngine("PyTorch").getVersion());
+    String platform = platform();
     String name = "libhookline-c10d-" + platform + ".so";
     byte[] library = resource(name);
     requireSound(name, library, hashes(resource("libraries.sha256")));
@@ -89,6 +103,13 @@ final class ShimLibrary {
       Shim.logFrom(FATAL);
     }
     return null;
+  }
+
+  private static String platform() {
+    String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
+    TorchEngine.start();
+    requireVersion(Engine.getEngine("PyTorch").getVersion());
+    return platform;
   }
 
   static String platform(String system, String processor) {

@@ -1,10 +1,9 @@
 package org.hookline.distributed.launch;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 import org.hookline.RunException;
+import org.hookline.distributed.Loopback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Places(int processes, int nodes, int node, @Nullable Master master) {
 
-  private static final String HERE = "127.0.0.1";
-
   int rank(int local) {
     return node * processes + local;
   }
@@ -29,7 +26,7 @@ record Places(int processes, int nodes, int node, @Nullable Master master) {
 
   /** Where to meet this time. */
   Master meeting() {
-    return master == null ? new Master(HERE, freePort()) : master;
+    return master == null ? new Master(Loopback.ADDRESS, freePort()) : master;
   }
 
   /** What torchrun would put into the environment of a process. */
@@ -44,12 +41,12 @@ record Places(int processes, int nodes, int node, @Nullable Master master) {
   }
 
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    try {
+      return Loopback.freePort();
     } catch (IOException e) {
       throw new RunException(
           "there is no free port on this machine: %s; name one with --master %s:PORT"
-              .formatted(e.getMessage(), HERE),
+              .formatted(e.getMessage(), Loopback.ADDRESS),
           e);
     }
   }

@@ -1,0 +1,10 @@
+package org.hookline.distributed.health;
+
+import org.hookline.testkit.PluginContractTest;
+
+class ProcessesCheckFactoryTest extends PluginContractTest {
+
+  ProcessesCheckFactoryTest() {
+    super(ProcessesCheckFactory.class);
+  }
+}
