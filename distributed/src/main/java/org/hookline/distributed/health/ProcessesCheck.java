@@ -19,8 +19,8 @@ import org.hookline.plugin.HealthCheck;
  */
 record ProcessesCheck(String address) implements HealthCheck {
 
-  /** A whole connection takes a tenth of a second on a machine that is idle. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  /** A connection takes a tenth of a second; a machine may be busy. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private static final String ADVICE =
       "let programs of this machine listen at and connect to \"%s\", see that no firewall or sandbox is in the way, and train with one process until then";
