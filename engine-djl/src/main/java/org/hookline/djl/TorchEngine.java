@@ -90,8 +90,8 @@ public final class TorchEngine {
       OneDnn.turnOff();
     }
     ConvolutionProbe.requireSound();
-    // Asked once and told to every thread: else each asks MKL when it first computes, which may give
-    // it fewer threads than there are, and sums then come out otherwise.
+    // Asked once and told to every thread: else each asks MKL when it first computes, which may
+    // give it fewer threads than there are, and sums then come out otherwise.
     JniUtils.setNumThreads(JniUtils.getNumThreads());
     return engine;
   }
