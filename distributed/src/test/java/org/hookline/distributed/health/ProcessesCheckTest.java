@@ -10,7 +10,6 @@ import java.util.Set;
 import org.hookline.distributed.Loopback;
 import org.hookline.plugin.Finding;
 import org.hookline.plugin.Finding.Verdict;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -20,27 +19,10 @@ import org.junit.jupiter.api.parallel.Resources;
 class ProcessesCheckTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration SHORT = Duration.ofSeconds(1);
-
-  private final Set<Thread> before = Thread.getAllStackTraces().keySet();
-
-  /** What a rank that failed has started is among the threads before the next test. */
-  @AfterEach
-  void bothRanksEnd() throws InterruptedException {
-    requireEnd("hookline-doctor");
-  }
-
-  private void requireEnd(String name) throws InterruptedException {
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith(name) && !before.contains(thread)) {
-        thread.join(Duration.ofSeconds(10).toMillis());
-        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
-      }
-    }
-  }
 
   @Test
   void twoProcessesAddUpOnThisMachineAndLeaveNoPortAndNoThread() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
     int port = Loopback.freePort();
 
     Finding finding = ProcessesCheck.meeting("lo", new TwoRanks(Loopback.ADDRESS, port, TIMEOUT));
@@ -48,7 +30,13 @@ class ProcessesCheckTest {
     assertThat(finding.verdict()).as(finding.found()).isEqualTo(Verdict.OK);
     assertThat(finding.found())
         .matches("two processes connect here through \"lo\"; adding up 25 MB takes [1-9]\\d* ms");
-    requireEnd("hookline-");
+    // Other threads may be those that a rank of another test, which failed, has only now started.
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("hookline-doctor") && !before.contains(thread)) {
+        thread.join(Duration.ofSeconds(10).toMillis());
+        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+      }
+    }
     try (ServerSocket free = new ServerSocket(port)) {
       assertThat(free.getLocalPort()).isEqualTo(port);
     }
